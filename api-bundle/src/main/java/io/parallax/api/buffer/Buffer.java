@@ -1,0 +1,52 @@
+package io.parallax.api.buffer;
+
+import java.lang.foreign.MemorySegment;
+import org.osgi.annotation.versioning.ProviderType;
+
+/// One reference to bytes in a slot of a memory pool, with metadata of its own.
+///
+/// The holder of a handle either pushes it on or closes it, exactly once. [#retain()] and [#view(long, long)] make
+/// further handles to the same bytes, each with its own life. The slot goes back to its pool when the last handle is
+/// released. Handles are recycled by their pool, so a handle must not be kept after its release.
+@ProviderType
+public interface Buffer extends AutoCloseable {
+    /// {@return number of valid bytes}
+    /// @throws IllegalStateException if this handle was released
+    long size();
+
+    /// {@return the valid bytes, read-only} The segment is lent until this handle is released.
+    /// @throws IllegalStateException if this handle was released
+    MemorySegment bytes();
+
+    /// {@return whether this is the only reference to bytes that this process may write}
+    /// @throws IllegalStateException if this handle was released
+    boolean isWritable();
+
+    /// {@return the valid bytes, writable} The segment is lent until this handle is released.
+    /// @throws IllegalStateException if this handle was released, or the buffer is not writable
+    MemorySegment writable();
+
+    /// {@return what is known about the bytes} The object is lent until this handle is released.
+    /// @throws IllegalStateException if this handle was released
+    Metadata metadata();
+
+    /// {@return one more reference to the same bytes, with a copy of the metadata} It must be pushed or closed too.
+    /// @throws IllegalStateException if this handle was released
+    Buffer retain();
+
+    /// {@return a reference to part of the bytes, without a copy, with a copy of the metadata} It must be pushed or
+    /// closed too.
+    /// @param offset first byte of the part, counted from this buffer's first byte
+    /// @param size number of bytes
+    /// @throws IllegalStateException if this handle was released
+    /// @throws IndexOutOfBoundsException if the part does not lie within this buffer
+    Buffer view(long offset, long size);
+
+    /// {@return whether this handle has not been released}
+    boolean isOpen();
+
+    /// Gives the reference back.
+    /// @throws IllegalStateException if this handle was released before
+    @Override
+    void close();
+}

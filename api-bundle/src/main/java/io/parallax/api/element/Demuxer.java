@@ -1,0 +1,23 @@
+package io.parallax.api.element;
+
+import io.parallax.api.buffer.Buffer;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/// An element with one input and several outputs.
+@ConsumerType
+public interface Demuxer extends Element {
+    /// Handles one buffer.
+    /// @param in the buffer, borrowed for the length of the call
+    /// @param outs where buffers go
+    /// @return [Flow.Signal#CONTINUE] while any output wants more, [Flow.Signal#END_OF_STREAM] when none does
+    /// @throws Exception if the element fails
+    Flow process(Buffer in, Outputs outs) throws Exception;
+
+    /// Pushes what is left, just before the end of the stream passes on.
+    /// @param outs where buffers go
+    /// @return as [#process(Buffer, Outputs)]
+    /// @throws Exception if the element fails
+    default Flow drain(Outputs outs) throws Exception {
+        return Flow.Signal.CONTINUE;
+    }
+}

@@ -1,0 +1,22 @@
+package io.parallax.api.element;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/// An element that brings buffers into the pipeline.
+///
+/// The engine gives every source two more properties: `num-buffers` ends the stream after so many buffers, and
+/// `do-timestamp` stamps each buffer with the running time.
+@ConsumerType
+public interface Source extends Element {
+    /// Produces what comes next, usually one buffer. It may block; the engine interrupts the thread to stop it.
+    /// @param out where buffers go
+    /// @return what `out` answered, or [Flow.Signal#END_OF_STREAM] when there is no more
+    /// @throws Exception if the source fails
+    Flow produce(Output out) throws Exception;
+
+    /// {@return how many bytes the stream will have in all, or -1 when unknown} Any thread may ask while the element
+    /// is started.
+    default long expectedBytes() {
+        return -1;
+    }
+}

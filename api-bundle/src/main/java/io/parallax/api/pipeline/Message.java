@@ -1,0 +1,48 @@
+package io.parallax.api.pipeline;
+
+import java.util.Map;
+
+/// What a pipeline tells its application through the [Bus]. Messages hold names and texts, never objects of the
+/// pipeline, so that keeping one keeps nothing alive.
+public sealed interface Message {
+    /// {@return name of the pipeline}
+    String pipeline();
+
+    /// Every sink has seen the end of the stream. The last message of a run.
+    /// @param pipeline name of the pipeline
+    record EndOfStream(String pipeline) implements Message {}
+
+    /// An element failed, and the pipeline with it. The last message of a run.
+    /// @param pipeline name of the pipeline
+    /// @param element name of the element
+    /// @param reason what failed, for people
+    /// @param cause class and message of the exceptions behind it, empty if there is none
+    /// @param sequence number of the buffer that was being handled, -1 if none was
+    record Failed(String pipeline, String element, String reason, String cause, long sequence) implements Message {}
+
+    /// Something is not as it should be, but the pipeline goes on.
+    /// @param pipeline name of the pipeline
+    /// @param element name of the element, empty for the pipeline itself
+    /// @param text what happened and what to do
+    record Warning(String pipeline, String element, String text) implements Message {}
+
+    /// The pipeline changed its state.
+    /// @param pipeline name of the pipeline
+    /// @param from the state before
+    /// @param to the state now
+    record StateChanged(String pipeline, PipelineState from, PipelineState to) implements Message {}
+
+    /// Facts about a stream reached a sink.
+    /// @param pipeline name of the pipeline
+    /// @param element name of the sink
+    /// @param tags values by name
+    record Tags(String pipeline, String element, Map<String, Object> tags) implements Message {}
+
+    /// A message of an element's own.
+    /// @param pipeline name of the pipeline
+    /// @param element name of the element
+    /// @param name names the kind of message
+    /// @param fields values by name
+    record ElementMessage(String pipeline, String element, String name, Map<String, Object> fields)
+            implements Message {}
+}

@@ -1,0 +1,73 @@
+package io.parallax.api.pipeline;
+
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/// A graph of elements that can run, and run again.
+///
+/// State changes happen in the background, one after the other in the order in which they were asked for; the stages
+/// complete when a change is done, exceptionally with [PipelineFailedException] when an element fails.
+@ProviderType
+public interface Pipeline extends AutoCloseable {
+    /// {@return the name, unique in its engine}
+    String name();
+
+    /// {@return the state now}
+    PipelineState state();
+
+    /// {@return the messages of the pipeline}
+    Bus bus();
+
+    /// {@return the elements and links}
+    Graph graph();
+
+    /// {@return the counters now}
+    PipelineStats stats();
+
+    /// {@return the shortest text that makes an equal pipeline}
+    String toText();
+
+    /// Opens everything without letting data flow: to `IDLE`.
+    /// @return the state reached
+    CompletionStage<PipelineState> prepare();
+
+    /// Lets data flow: to `RUNNING`.
+    /// @return the state reached
+    CompletionStage<PipelineState> run();
+
+    /// Holds the flow between two buffers of each source: to `IDLE`.
+    /// @return the state reached
+    CompletionStage<PipelineState> pause();
+
+    /// Stops at once, dropping what is under way, and closes everything: to `SUSPENDED`. Complete when the last
+    /// element thread has left.
+    /// @return the state reached
+    CompletionStage<PipelineState> stop();
+
+    /// Ends the streams of all sources, so that what is under way reaches the sinks and the pipeline ends by itself.
+    void end();
+
+    /// Waits until the pipeline has ended, was stopped, or has failed, and everything is closed.
+    /// @throws InterruptedException if the thread was interrupted while waiting
+    /// @throws PipelineFailedException if an element failed
+    void awaitEnd() throws InterruptedException, PipelineFailedException;
+
+    /// Sets a property, as text would. While the pipeline is `RUNNING` or `IDLE` only live properties can be set; the
+    /// value takes effect between two buffers.
+    /// @param element name of the element
+    /// @param property name of the property
+    /// @param value a value of the property's type, or text that is read as in a pipeline
+    /// @throws IllegalArgumentException if there is no such element or property, or the value does not fit
+    /// @throws IllegalStateException if the property cannot be set in this state
+    void set(String element, String property, Object value);
+
+    /// {@return the value of a property}
+    /// @param element name of the element
+    /// @param property name of the property
+    /// @throws IllegalArgumentException if there is no such element or property
+    Object get(String element, String property);
+
+    /// Stops the pipeline and gives everything back. Closing twice does nothing.
+    @Override
+    void close();
+}

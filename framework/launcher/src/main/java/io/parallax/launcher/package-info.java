@@ -1,0 +1,5 @@
+/// Starts the container; knows nothing of pipelines.
+@NullMarked
+package io.parallax.launcher;
+
+import org.jspecify.annotations.NullMarked;
