@@ -2,7 +2,6 @@ package io.parallax.memory.slot;
 
 import io.parallax.memory.layout.ReferenceCount;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// One slot: its bytes, the count of its references, and the handles that it recycles.
@@ -12,7 +11,9 @@ final class Slot extends ReferenceCount {
     private final MemorySegment bytes;
     private final SlotBuffer first;
     private final SpareHandles spares = new SpareHandles(this);
-    private final AtomicReference<@Nullable SlotLoan> spareLoan = new AtomicReference<>();
+
+    /// The object of the latest loan. Only borrowers touch it, one after the other.
+    private @Nullable SlotLoan loan;
 
     /// Where the running loan was made; in strict mode only. Written by the borrower, read when the pool is closed.
     private volatile @Nullable Throwable origin;
@@ -30,20 +31,13 @@ final class Slot extends ReferenceCount {
             origin = new Throwable("loaned here by " + Thread.currentThread());
             return new SlotLoan(this);
         }
-        SlotLoan loan = spareLoan.getAcquire(); // pairs with keep
-        if (loan == null) {
-            return new SlotLoan(this);
+        SlotLoan latest = loan;
+        if (latest != null && latest.tryReopen()) {
+            return latest;
         }
-        spareLoan.setPlain(null); // ordered by the ring: the next borrower sees this or a later keep
-        return loan.reopen();
-    }
-
-    /// Keeps a loan object whose user is done with it. If another is kept at the same time, one of them is lost to the
-    /// collector.
-    void keep(SlotLoan loan) {
-        if (!pool.isStrict()) {
-            spareLoan.setRelease(loan); // pairs with lend
-        }
+        SlotLoan fresh = new SlotLoan(this);
+        loan = fresh;
+        return fresh;
     }
 
     SlotBuffer publish(long size) {
