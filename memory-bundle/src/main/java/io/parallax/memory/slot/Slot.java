@@ -11,6 +11,7 @@ final class Slot extends ReferenceCount {
     private final MemorySegment bytes;
     private final SlotBuffer first;
     private final SpareHandles spares = new SpareHandles(this);
+    private final @Nullable Window[] windows = new Window[4];
 
     /// The object of the latest loan. Only borrowers touch it, one after the other.
     private @Nullable SlotLoan loan;
@@ -101,12 +102,21 @@ final class Slot extends ReferenceCount {
         return bytes;
     }
 
-    MemorySegment slice(long start, long size) {
-        return bytes.asSlice(start, size);
+    /// {@return part of the slot} Streams mostly ask for the same few parts again, so some are remembered. Threads may
+    /// race here: each finds a whole window or none.
+    Window window(long start, long size) {
+        int place = (int) (((start + 31 * size) * 0x9E37_79B9_7F4A_7C15L) >>> 62);
+        Window known = windows[place];
+        if (known == null || !known.spans(start, size)) {
+            known = new Window(start, bytes.asSlice(start, size));
+            windows[place] = known;
+        }
+        return known;
     }
 
-    SlotLease lease(MemorySegment part) {
-        return pool.segment().lease(part);
+    /// Gives part of the slot a lifetime of its own, for strict mode.
+    SlotLease lease(long start, long size) {
+        return pool.segment().lease(bytes.asSlice(start, size));
     }
 
     /// {@return where the loan was made that keeps this slot away, or null; in strict mode only}

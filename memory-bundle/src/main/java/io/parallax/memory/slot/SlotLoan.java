@@ -50,7 +50,7 @@ final class SlotLoan implements LoanedSlot {
         }
         SlotLease running = lease;
         if (running == null) {
-            running = slot.lease(slot.bytes());
+            running = slot.lease(0, slot.byteSize());
             lease = running;
         }
         return running.bytes();
