@@ -42,14 +42,17 @@ class DocsTest {
                 .map(DocsTest::name)
                 .toList();
 
-        assertThat(tooLong).as("documents of more than %d lines: split them", MAX_LINES).isEmpty();
+        assertThat(tooLong)
+                .as("documents of more than %d lines: split them", MAX_LINES)
+                .isEmpty();
     }
 
     @Test
     void nothingNamesAPathOfSomebodysMachine() {
         List<String> found = Stream.of(".md", ".java", ".xml", ".properties", ".sh", ".yml", "/parallax")
                 .flatMap(ending -> Repository.files(ending).stream())
-                .flatMap(file -> read(file).lines()
+                .flatMap(file -> read(file)
+                        .lines()
                         .filter(line -> MACHINE_PATH.matcher(line).find())
                         .map(line -> name(file) + ": " + line.strip()))
                 .toList();
