@@ -8,6 +8,7 @@ import io.parallax.sdk.testkit.ElementHarness;
 final class CopyStandardStreams {
     private CopyStandardStreams() {}
 
+    /// Copies until standard input ends, then prints a dot the ordinary way.
     /// @param args whether the sink closes standard output
     public static void main(String[] args) throws Exception {
         try (ElementHarness source = ElementHarness.of(new FdSrc()).start();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.parallax.sdk.testkit.ElementHarness;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,23 +50,28 @@ class FdSinkTest {
     @Test
     void tellsThatNobodyReadsThePipeAnyMore() throws Exception {
         Path pipe = Pipes.make(folder);
-        try (RandomAccessFile reader = new RandomAccessFile(pipe.toFile(), "rw")) {
-            int readerFd = OpenDescriptors.of(pipe).getFirst();
-            try (FileOutputStream _ = new FileOutputStream(pipe.toFile())) {
-                List<Integer> fds = OpenDescriptors.of(pipe);
-                fds.remove(Integer.valueOf(readerFd));
-                int fd = fds.getFirst();
-                try (ElementHarness harness =
-                        ElementHarness.of(new FdSink()).set("fd", fd).start()) {
-                    harness.push(harness.buffer("abc"));
-                    reader.getChannel().close();
+        try (RandomAccessFile reader = new RandomAccessFile(pipe.toFile(), "rw");
+                FileOutputStream _ = new FileOutputStream(pipe.toFile())) {
+            int fd = writeOnly(OpenDescriptors.of(pipe));
+            try (ElementHarness harness =
+                    ElementHarness.of(new FdSink()).set("fd", fd).start()) {
+                harness.push(harness.buffer("abc"));
+                reader.getChannel().close();
 
-                    assertThatIOException()
-                            .isThrownBy(() -> harness.push(harness.buffer("d")))
-                            .withMessage("cannot write fd " + fd + ": Broken pipe after 3 bytes");
-                }
+                assertThatIOException()
+                        .isThrownBy(() -> harness.push(harness.buffer("d")))
+                        .withMessage("cannot write fd " + fd + ": Broken pipe after 3 bytes");
             }
         }
+    }
+
+    private static int writeOnly(List<Integer> fds) throws IOException {
+        for (int fd : fds) {
+            if ((DescriptorEntry.of(fd).flags() & 3) == 1) {
+                return fd;
+            }
+        }
+        throw new AssertionError("none of " + fds + " is open for writing only");
     }
 
     @Test

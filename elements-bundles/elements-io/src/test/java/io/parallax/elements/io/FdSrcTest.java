@@ -14,7 +14,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,9 +113,9 @@ class FdSrcTest {
 
     @Test
     void namesASocket() throws Exception {
-        TreeMap<Integer, String> before = OpenDescriptors.all();
+        SortedMap<Integer, String> before = OpenDescriptors.all();
         try (ServerSocketChannel _ = ServerSocketChannel.open()) {
-            TreeMap<Integer, String> now = OpenDescriptors.all();
+            SortedMap<Integer, String> now = OpenDescriptors.all();
             now.entrySet().removeAll(before.entrySet());
             now.values().removeIf(target -> !target.startsWith("socket:"));
             int fd = now.firstKey();

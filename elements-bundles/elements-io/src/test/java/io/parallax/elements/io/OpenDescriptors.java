@@ -2,9 +2,11 @@ package io.parallax.elements.io;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -25,12 +27,12 @@ final class OpenDescriptors {
     }
 
     /// {@return what every descriptor was opened on, by number}
-    static TreeMap<Integer, String> all() throws IOException {
-        TreeMap<Integer, String> targets = new TreeMap<>();
+    static SortedMap<Integer, String> all() throws IOException {
+        SortedMap<Integer, String> targets = new TreeMap<>();
         try (Stream<Path> links = Files.list(Path.of("/proc/self/fd"))) {
-            for (Path link : (Iterable<Path>) links::iterator) {
+            for (Path link : links.toList()) {
                 // The descriptor that lists the folder is gone by now.
-                if (Files.exists(link, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+                if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
                     targets.put(
                             Integer.valueOf(link.getFileName().toString()),
                             Files.readSymbolicLink(link).toString());

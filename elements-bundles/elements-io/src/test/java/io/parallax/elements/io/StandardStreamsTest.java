@@ -3,6 +3,7 @@ package io.parallax.elements.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class StandardStreamsTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
-        String messages = new String(shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String messages = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(shell.waitFor()).as(messages).isZero();
     }

@@ -50,9 +50,10 @@ class TestSrcTest {
         assertThat(random(4)).isNotEqualTo(first);
     }
 
+    /// The bytes are those of SplitMix64 seeded with 42, worked out apart from this code.
     @Test
     void bringsBytesThatDoNotChangeBetweenVersions() throws Exception {
-        assertThat(random(42)).startsWith("PLACEHOLDER");
+        assertThat(random(42)).startsWith("956eeb2f2632d7bd03f166b233e3ef28");
     }
 
     private static String random(long seed) throws Exception {
