@@ -19,7 +19,8 @@ record Run(long wallNs, long peakKib) {
     /// @throws IllegalStateException if it does not answer 0
     static Run of(@Nullable Path out, List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(out == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.to(out.toFile()))
+                .redirectOutput(
+                        out == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.to(out.toFile()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         long before = System.nanoTime();
         Process process = builder.start();

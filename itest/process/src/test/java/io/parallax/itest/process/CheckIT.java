@@ -30,14 +30,18 @@ class CheckIT {
     void printsTheGraphForGraphviz() throws IOException, InterruptedException {
         String dot = Child.run("check", "--format", "dot", TEXT).succeeds().out();
 
-        assertThat(dot).startsWith("digraph ").contains("testsrc", "tee", "nullsink").endsWith("}\n");
+        assertThat(dot)
+                .startsWith("digraph ")
+                .contains("testsrc", "tee", "nullsink")
+                .endsWith("}\n");
         assertThat(dot.lines().filter(line -> line.contains("->"))).hasSize(5);
     }
 
     @Test
     void printsTheGraphForPrograms() throws IOException, InterruptedException {
         JsonNode graph = new ObjectMapper()
-                .readTree(Child.run("check", "--format", "json", TEXT).succeeds().out());
+                .readTree(
+                        Child.run("check", "--format", "json", TEXT).succeeds().out());
 
         assertThat(graph.get("elements")).hasSize(6);
         assertThat(graph.get("links")).hasSize(5);

@@ -8,8 +8,21 @@ import org.junit.jupiter.api.Test;
 /// `parallax inspect`, `--help` and `--version`.
 class InspectIT {
     private static final String[] ELEMENTS = {
-        "filesrc", "filesink", "fdsrc", "fdsink", "fakesrc", "fakesink", "nullsrc", "nullsink", "testsrc", "identity",
-        "passthrough", "tee", "queue", "valve", "consolesink"
+        "filesrc",
+        "filesink",
+        "fdsrc",
+        "fdsink",
+        "fakesrc",
+        "fakesink",
+        "nullsrc",
+        "nullsink",
+        "testsrc",
+        "identity",
+        "passthrough",
+        "tee",
+        "queue",
+        "valve",
+        "consolesink"
     };
 
     @Test
@@ -37,7 +50,9 @@ class InspectIT {
 
     @Test
     void tellsItsVersion() throws IOException, InterruptedException {
-        assertThat(Child.run("--version").succeeds().out()).startsWith("parallax ").contains("java 25");
+        assertThat(Child.run("--version").succeeds().out())
+                .startsWith("parallax ")
+                .contains("java 25");
     }
 
     @Test

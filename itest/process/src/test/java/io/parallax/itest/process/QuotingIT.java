@@ -43,7 +43,8 @@ class QuotingIT {
     void takesAWordOfTheShellAsOneValueWhateverIsInIt() throws IOException, InterruptedException {
         Path odd = folder.resolve("a\" ! tcpclientsink host=evil");
 
-        Child.run("launch", "fakesrc", "num-buffers=1", "!", "filesink", "location=" + odd).succeeds();
+        Child.run("launch", "fakesrc", "num-buffers=1", "!", "filesink", "location=" + odd)
+                .succeeds();
 
         assertThat(odd).exists();
     }
