@@ -1,45 +1,22 @@
 package io.parallax.shell;
 
 import io.parallax.api.pipeline.Pipeline;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.List;
 
 /// `parallax check`: says whether a text makes a pipeline, without running it.
-@Command(
-        name = "check",
-        description = "Checks a pipeline without running it and prints its graph.",
-        footer = {
-            "",
-            "Exit codes: 0 it can be run, 2 the text makes no pipeline.",
-            "",
-            "Example: parallax check --format dot 'testsrc ! queue ! nullsink' | dot -Tsvg > graph.svg"
-        })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Command {
+    private static final Usage USAGE = new Usage(
+            "check",
+            "PIPELINE...",
+            "Checks a pipeline without running it and prints its graph.",
+            List.of(Option.FORMAT, Option.FILE, Option.QUIET, Option.HELP),
+            """
+            Exit codes: 0 it can be run, 2 the text makes no pipeline.
+
+            Example: parallax check --format=dot 'testsrc ! queue ! nullsink' | dot -Tsvg > graph.svg""");
+
     private final Platform platform;
     private final Console console;
-
-    @Mixin
-    private final PipelineArgument pipeline = new PipelineArgument();
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "form of the graph: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private GraphText.Format format = GraphText.Format.text;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "print errors only")
-    private boolean quiet;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
-    private boolean help;
 
     CheckCommand(Platform platform, Console console) {
         this.platform = platform;
@@ -47,10 +24,17 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        try (Pipeline parsed = platform.engine().parse(pipeline.text())) {
-            if (!quiet) {
-                console.out().println(GraphText.of(parsed.graph(), format));
+    public Usage usage() {
+        return USAGE;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        GraphText.Format format =
+                arguments.value(Option.FORMAT).map(GraphText.Format::named).orElse(GraphText.Format.TEXT);
+        try (Pipeline pipeline = platform.parse(PipelineText.of(arguments))) {
+            if (!arguments.has(Option.QUIET)) {
+                console.out().println(GraphText.of(pipeline.graph(), format));
             }
             return ExitCode.OK;
         }

@@ -22,6 +22,6 @@ public final class CommandLineComponent implements ToIntFunction<String[]> {
 
     @Override
     public int applyAsInt(String[] args) {
-        return new CommandLineParser(platform, Console.ofProcess()).run(args);
+        return new CommandLine(platform, Console.ofProcess()).run(args);
     }
 }

@@ -38,13 +38,11 @@ final class ContainerPlatform implements Platform {
     }
 
     @Override
-    public String[] version() {
+    public String version() {
         Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
-        return new String[] {
-            "parallax " + context.getBundle().getVersion().toString().replace(".SNAPSHOT", "-SNAPSHOT"),
-            "framework " + framework.getSymbolicName() + " " + framework.getVersion(),
-            "java " + Runtime.version() + ", " + System.getProperty("java.vm.name")
-        };
+        return "parallax " + context.getBundle().getVersion().toString().replace(".SNAPSHOT", "-SNAPSHOT")
+                + "\n" + framework.getSymbolicName() + " " + framework.getVersion()
+                + "\njava " + Runtime.version();
     }
 
     @Override

@@ -9,16 +9,28 @@ final class GraphText {
 
     /// Forms that a graph can be written in.
     enum Format {
-        text,
-        dot,
-        json
+        TEXT,
+        DOT,
+        JSON;
+
+        /// {@return the form of that name}
+        /// @throws CommandException if there is none
+        static Format named(String name) {
+            return switch (name) {
+                case "text" -> TEXT;
+                case "dot" -> DOT;
+                case "json" -> JSON;
+                default -> throw CommandException.wrongUsage(
+                        "no format '" + name + "'; there are text, dot and json");
+            };
+        }
     }
 
     static String of(Graph graph, Format format) {
         return switch (format) {
-            case text -> text(graph);
-            case dot -> dot(graph);
-            case json -> json(graph);
+            case TEXT -> text(graph);
+            case DOT -> dot(graph);
+            case JSON -> json(graph);
         };
     }
 

@@ -1,29 +1,19 @@
 package io.parallax.shell;
 
 import io.parallax.api.element.ElementRegistry;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.List;
 
 /// `parallax inspect`: what elements there are, and what they are like.
-@Command(
-        name = "inspect",
-        description = "Lists the elements, or shows one with its pads and properties.")
-final class InspectCommand implements Callable<Integer> {
+final class InspectCommand implements Command {
+    private static final Usage USAGE = new Usage(
+            "inspect",
+            "[ELEMENT]",
+            "Lists the elements, or shows one with its pads and properties.",
+            List.of(Option.HELP),
+            "");
+
     private final Platform platform;
     private final Console console;
-
-    @Parameters(paramLabel = "ELEMENT", arity = "0..1", description = "name of an element")
-    private @Nullable String element;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
-    private boolean help;
 
     InspectCommand(Platform platform, Console console) {
         this.platform = platform;
@@ -31,9 +21,22 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        ElementRegistry registry = platform.engine().elements();
-        console.out().println(element == null ? ElementText.list(registry.list()) : ElementText.details(registry, element));
+    public Usage usage() {
+        return USAGE;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        List<String> words = arguments.words();
+        if (words.size() > 1) {
+            throw CommandException.wrongUsage("inspect shows one element at a time");
+        }
+        ElementRegistry registry = platform.elements();
+        console.out()
+                .println(
+                        words.isEmpty()
+                                ? ElementText.list(registry.list())
+                                : ElementText.details(registry, words.getFirst()));
         return ExitCode.OK;
     }
 }

@@ -1,26 +1,20 @@
 package io.parallax.shell;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import java.util.List;
 
 /// `parallax run`: keeps the container up, with a shell if a person can type.
-@Command(
-        name = "run",
-        description = {
+final class RunCommand implements Command {
+    private static final Usage USAGE = new Usage(
+            "run",
+            "",
             "Starts the container, watches deploy/ and opens a shell.",
-            "Without a terminal it runs without a shell, until SIGTERM. Nothing listens on the network."
-        })
-final class RunCommand implements Callable<Integer> {
+            List.of(Option.HELP),
+            """
+            In the shell 'help' lists the commands, TAB completes them, and Ctrl-D ends the container.
+            Without a terminal it runs without a shell, until SIGTERM. Nothing listens on the network.""");
+
     private final Platform platform;
     private final Console console;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
-    private boolean help;
 
     RunCommand(Platform platform, Console console) {
         this.platform = platform;
@@ -28,7 +22,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Usage usage() {
+        return USAGE;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        if (!arguments.words().isEmpty()) {
+            throw CommandException.wrongUsage("run takes no words; to run a pipeline: parallax launch");
+        }
         var _ = platform.engine();
         if (console.interactive()) {
             platform.startShell();

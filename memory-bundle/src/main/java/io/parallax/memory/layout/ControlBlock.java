@@ -1,23 +1,25 @@
 package io.parallax.memory.layout;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/// Control block of a pool: the ring through which free slots come back, and counters.
+/// Control block of a pool: the ring through which free slots come back, and counters. It lies in an array of the Java
+/// heap, since only threads of this process use it: access costs half of what a segment does, and a thread that is late
+/// by a moment finds it in place even after the pool's memory is gone.
 ///
 /// ```
-/// offset  size  field     written by                         order
-///      0   128  (padding)
-///    128     8  head      who takes a slot                   compare-and-set, volatile
-///    136   120  (padding)
-///    256     8  tail      who returns a slot                 get-and-add, volatile
-///    264   120  (padding)
-///    384     8  waits     who had to wait                    get-and-add
-///    392     8  waitNs    who had to wait                    get-and-add
-///    400     8  refusals  who was refused                    get-and-add
-///    408   104  (padding)
-///    512   8*C  cells     who returns a slot                 release; read with acquire
+/// index  length  field     written by                         order
+///     0      16  (padding)
+///    16       1  head      who takes a slot                   compare-and-set, volatile
+///    17      15  (padding)
+///    32       1  tail      who returns a slot                 get-and-add, volatile
+///    33      15  (padding)
+///    48       1  waits     who had to wait                    get-and-add
+///    49       1  waitNs    who had to wait                    get-and-add
+///    50       1  refusals  who was refused                    get-and-add
+///    51      13  (padding)
+///    64       C  cells     who returns a slot                 release; read with acquire
+///  64+C      16  (padding)
 ///
 /// a cell:  63        32 31         0
 ///          +-----------+-----------+      C: slots, rounded up to a power of two
@@ -46,38 +48,30 @@ public final class ControlBlock {
     /// Answer of [#take()] when no slot is home.
     public static final int EMPTY = -1;
 
-    private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
-    private static final long HEAD = 128;
-    private static final long TAIL = 256;
-    private static final long WAITS = 384;
-    private static final long WAIT_NS = 392;
-    private static final long REFUSALS = 400;
-    private static final long CELLS = 512;
+    private static final VarHandle LONG = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int HEAD = 16;
+    private static final int TAIL = 32;
+    private static final int WAITS = 48;
+    private static final int WAIT_NS = 49;
+    private static final int REFUSALS = 50;
+    private static final int CELLS = 64;
+    private static final int PADDING = 16;
     private static final int SPINS_BEFORE_YIELD = 100;
 
-    private final MemorySegment memory;
-    private final long mask;
+    private final long[] block;
+    private final int mask;
 
-    /// Lays a control block out, with every slot home.
-    /// @param memory at least [#byteSize(int)] bytes, aligned to 8, used by nobody else
-    /// @param slots number of slots
-    public ControlBlock(MemorySegment memory, int slots) {
-        this.memory = memory;
-        int cells = cells(slots);
-        mask = cells - 1L;
-        LONG.set(memory, HEAD, 0L);
-        LONG.set(memory, TAIL, (long) slots);
+    /// Makes a control block with every slot home.
+    /// @param slots number of slots, at least 1
+    public ControlBlock(int slots) {
+        int cells = slots == 1 ? 1 : Integer.highestOneBit(slots - 1) << 1;
+        block = new long[CELLS + cells + PADDING];
+        mask = cells - 1;
+        block[TAIL] = slots;
         for (int slot = 0; slot < cells; slot++) {
-            long ticket = slot < slots ? slot : slot - cells;
-            LONG.set(memory, cell(slot), pack(ticket, slot));
+            long ticket = slot < slots ? slot : slot - cells; // an older one: not written yet
+            block[cell(slot)] = pack(ticket, slot);
         }
-        VarHandle.releaseFence(); // pairs with whatever hands this object to other threads
-    }
-
-    /// {@return how much memory a control block needs, in bytes}
-    /// @param slots number of slots
-    public static long byteSize(int slots) {
-        return CELLS + cells(slots) * 8L;
     }
 
     /// Takes a slot that is home.
@@ -85,13 +79,13 @@ public final class ControlBlock {
     public int take() {
         int spins = 0;
         while (true) {
-            long head = (long) LONG.getVolatile(memory, HEAD);
-            long content = (long) LONG.getAcquire(memory, cell(head)); // pairs with put
+            long head = (long) LONG.getVolatile(block, HEAD);
+            long content = (long) LONG.getAcquire(block, cell(head)); // pairs with put
             if ((int) (content >>> 32) == (int) head) {
-                if (LONG.compareAndSet(memory, HEAD, head, head + 1)) {
+                if (LONG.compareAndSet(block, HEAD, head, head + 1)) {
                     return (int) content;
                 }
-            } else if ((long) LONG.getVolatile(memory, TAIL) == head) {
+            } else if ((long) LONG.getVolatile(block, TAIL) == head) {
                 return EMPTY;
             } else {
                 // a slot is arriving, its ticket drawn and its cell not yet stored; or another thread was faster
@@ -103,55 +97,51 @@ public final class ControlBlock {
     /// Brings a slot home. Only who took it may call this, once.
     /// @param slot the slot
     public void put(int slot) {
-        long ticket = (long) LONG.getAndAdd(memory, TAIL, 1L);
-        LONG.setRelease(memory, cell(ticket), pack(ticket, slot)); // pairs with take
+        long ticket = (long) LONG.getAndAdd(block, TAIL, 1L);
+        LONG.setRelease(block, cell(ticket), pack(ticket, slot)); // pairs with take
     }
 
     /// {@return the number of slots that are home, which may be old when it arrives}
     public int free() {
-        long head = (long) LONG.getVolatile(memory, HEAD);
-        long tail = (long) LONG.getVolatile(memory, TAIL);
-        return (int) Math.clamp(tail - head, 0, mask + 1);
+        long head = (long) LONG.getVolatile(block, HEAD);
+        long tail = (long) LONG.getVolatile(block, TAIL);
+        return Math.clamp(tail - head, 0, mask + 1);
     }
 
     /// {@return how often a slot was taken}
     public long taken() {
-        return (long) LONG.getVolatile(memory, HEAD);
+        return (long) LONG.getVolatile(block, HEAD);
     }
 
     /// Counts a wait.
     /// @param ns how long it was, in nanoseconds
     public void countWait(long ns) {
-        long _ = (long) LONG.getAndAdd(memory, WAITS, 1L);
-        long _ = (long) LONG.getAndAdd(memory, WAIT_NS, ns);
+        long _ = (long) LONG.getAndAdd(block, WAITS, 1L);
+        long _ = (long) LONG.getAndAdd(block, WAIT_NS, ns);
     }
 
     /// Counts a refusal.
     public void countRefusal() {
-        long _ = (long) LONG.getAndAdd(memory, REFUSALS, 1L);
+        long _ = (long) LONG.getAndAdd(block, REFUSALS, 1L);
     }
 
     /// {@return how often someone had to wait}
     public long waits() {
-        return (long) LONG.getVolatile(memory, WAITS);
+        return (long) LONG.getVolatile(block, WAITS);
     }
 
     /// {@return how long all waits took together, in nanoseconds}
     public long waitNs() {
-        return (long) LONG.getVolatile(memory, WAIT_NS);
+        return (long) LONG.getVolatile(block, WAIT_NS);
     }
 
     /// {@return how often someone was refused}
     public long refusals() {
-        return (long) LONG.getVolatile(memory, REFUSALS);
+        return (long) LONG.getVolatile(block, REFUSALS);
     }
 
-    private static int cells(int slots) {
-        return slots == 1 ? 1 : Integer.highestOneBit(slots - 1) << 1;
-    }
-
-    private long cell(long ticket) {
-        return CELLS + ((ticket & mask) << 3);
+    private int cell(long ticket) {
+        return CELLS + ((int) ticket & mask);
     }
 
     private static long pack(long ticket, int slot) {

@@ -1,5 +1,7 @@
 package io.parallax.memory.os;
 
+import io.parallax.api.memory.MemoryException;
+
 /// An anonymous file in memory (`memfd`): nameless in every file system, gone when its last descriptor and mapping are.
 ///
 /// It is not bound to `/dev/shm` and its size limit. The descriptor is close-on-exec.
@@ -28,7 +30,7 @@ public final class MemFd implements AutoCloseable {
     /// @param name shown in `/proc/<pid>/maps`
     /// @param size in bytes
     /// @return a new file full of zeros, owned by the caller
-    /// @throws io.parallax.api.memory.MemoryException if there is no room, or the system refuses
+    /// @throws MemoryException if there is no room, or the system refuses
     public static MemFd create(String name, long size) {
         Room.ofHost().require(size);
         MemFd file = new MemFd(open(name), size);
@@ -73,6 +75,7 @@ public final class MemFd implements AutoCloseable {
 
     /// Fixes the size for good, and forbids all writing except through mappings made before. Kernels before 5.1 cannot
     /// forbid the writing: [#seals()] tells what holds.
+    /// @throws MemoryException if the size cannot be fixed
     public void seal() {
         int size = SEAL_SHRINK | SEAL_GROW;
         try {
@@ -82,6 +85,10 @@ public final class MemFd implements AutoCloseable {
                 throw e;
             }
             Linux.fcntl(fd, Linux.F_ADD_SEALS, size);
+        }
+        if ((seals() & size) != size) {
+            throw new MemoryException("the system took the seals of a memfd and does not keep them (seals=0x"
+                    + Integer.toHexString(seals()) + "); use private memory in this sandbox");
         }
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Metadata that lies inside its buffer handle, so that it costs no object. The open part is an immutable map, replaced
 /// as a whole, so that copies share it.
 abstract class HandleMetadata implements Metadata {
+    private static final Map<MetadataKey<?>, Object> NO_ENTRIES = Map.of();
+
     private long pts;
     private long dts;
     private long duration;
@@ -18,12 +20,12 @@ abstract class HandleMetadata implements Metadata {
     private long offset;
     private int streamId;
     private int flags;
-    private Map<MetadataKey<?>, Object> entries = Map.of();
+    private Map<MetadataKey<?>, Object> entries = NO_ENTRIES;
 
     /// @throws IllegalStateException if the handle was released
     abstract void checkOpen();
 
-    /// Sets every field to its empty value.
+    /// Sets the fields of a resting handle to their empty values; its open part is empty already.
     final void clear() {
         pts = ClockTime.NONE;
         dts = ClockTime.NONE;
@@ -32,12 +34,11 @@ abstract class HandleMetadata implements Metadata {
         offset = -1;
         streamId = 0;
         flags = 0;
-        entries = Map.of();
     }
 
     /// Lets go of objects that belong to others, so that a resting handle keeps no plugin's classes alive.
     final void dropEntries() {
-        entries = Map.of();
+        setEntries(NO_ENTRIES);
     }
 
     final void copyFields(HandleMetadata other) {
@@ -48,7 +49,15 @@ abstract class HandleMetadata implements Metadata {
         offset = other.offset;
         streamId = other.streamId;
         flags = other.flags;
-        entries = other.entries;
+        setEntries(other.entries);
+    }
+
+    /// Storing a reference costs more than comparing it, since the collector keeps account; mostly nothing changes.
+    @SuppressWarnings("ReferenceEquality") // the same map, not an equal one: it is about the store
+    private void setEntries(Map<MetadataKey<?>, Object> newEntries) {
+        if (entries != newEntries) {
+            entries = newEntries;
+        }
     }
 
     @Override

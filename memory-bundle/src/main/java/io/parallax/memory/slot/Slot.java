@@ -2,7 +2,6 @@ package io.parallax.memory.slot;
 
 import io.parallax.memory.layout.ReferenceCount;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// One slot: its bytes, the count of its references, and the handles that it recycles.
@@ -12,7 +11,10 @@ final class Slot extends ReferenceCount {
     private final MemorySegment bytes;
     private final SlotBuffer first;
     private final SpareHandles spares = new SpareHandles(this);
-    private final AtomicReference<@Nullable SlotLoan> spareLoan = new AtomicReference<>();
+    private final @Nullable Window[] windows = new Window[4];
+
+    /// The object of the latest loan. Only borrowers touch it, one after the other.
+    private @Nullable SlotLoan loan;
 
     /// Where the running loan was made; in strict mode only. Written by the borrower, read when the pool is closed.
     private volatile @Nullable Throwable origin;
@@ -30,20 +32,13 @@ final class Slot extends ReferenceCount {
             origin = new Throwable("loaned here by " + Thread.currentThread());
             return new SlotLoan(this);
         }
-        SlotLoan loan = spareLoan.getAcquire(); // pairs with keep
-        if (loan == null) {
-            return new SlotLoan(this);
+        SlotLoan latest = loan;
+        if (latest != null && latest.tryReopen()) {
+            return latest;
         }
-        spareLoan.setPlain(null); // ordered by the ring: the next borrower sees this or a later keep
-        return loan.reopen();
-    }
-
-    /// Keeps a loan object whose user is done with it. If another is kept at the same time, one of them is lost to the
-    /// collector.
-    void keep(SlotLoan loan) {
-        if (!pool.isStrict()) {
-            spareLoan.setRelease(loan); // pairs with lend
-        }
+        SlotLoan fresh = new SlotLoan(this);
+        loan = fresh;
+        return fresh;
     }
 
     SlotBuffer publish(long size) {
@@ -107,12 +102,21 @@ final class Slot extends ReferenceCount {
         return bytes;
     }
 
-    MemorySegment slice(long start, long size) {
-        return bytes.asSlice(start, size);
+    /// {@return part of the slot} Streams mostly ask for the same few parts again, so some are remembered. Threads may
+    /// race here: each finds a whole window or none.
+    Window window(long start, long size) {
+        int place = (int) (((start + 31 * size) * 0x9E37_79B9_7F4A_7C15L) >>> 62);
+        Window known = windows[place];
+        if (known == null || !known.spans(start, size)) {
+            known = new Window(start, bytes.asSlice(start, size));
+            windows[place] = known;
+        }
+        return known;
     }
 
-    SlotLease lease(MemorySegment part) {
-        return pool.segment().lease(part);
+    /// Gives part of the slot a lifetime of its own, for strict mode.
+    SlotLease lease(long start, long size) {
+        return pool.segment().lease(bytes.asSlice(start, size));
     }
 
     /// {@return where the loan was made that keeps this slot away, or null; in strict mode only}

@@ -6,14 +6,13 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// One reference to bytes of a slot. Its metadata lies in the handle itself. Segments are cut when they are first asked
-/// for and kept as long as the handle is opened with the same offset and size, so a steady stream cuts none.
+/// for, and kept for the next use of the handle.
 final class SlotBuffer extends HandleMetadata implements Buffer {
     private final Slot slot;
     private boolean open;
     private long start;
     private long size;
-    private @Nullable MemorySegment writable;
-    private @Nullable MemorySegment readOnly;
+    private @Nullable Window window;
     private @Nullable SlotLease lease;
 
     /// Place in the slot's list of spare handles, from 1; 0 for a handle that is not kept there.
@@ -31,8 +30,7 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
         if (newStart != start || newSize != size) {
             start = newStart;
             size = newSize;
-            writable = null;
-            readOnly = null;
+            window = null;
         }
         open = true;
         return this;
@@ -47,12 +45,7 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
     @Override
     public MemorySegment bytes() {
         checkOpen();
-        MemorySegment bytes = readOnly;
-        if (bytes == null) {
-            bytes = window().asReadOnly();
-            readOnly = bytes;
-        }
-        return bytes;
+        return window().readOnly();
     }
 
     @Override
@@ -68,7 +61,7 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
             throw slot.misuse("the buffer is shared by " + slot.holderCount()
                     + " references and cannot be written; loan a slot and copy the bytes into it");
         }
-        return window();
+        return window().writable();
     }
 
     @Override
@@ -121,17 +114,19 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
                 + (open ? "]" : " released]");
     }
 
-    private MemorySegment window() {
-        MemorySegment bytes = writable;
-        if (bytes == null) {
-            bytes = slot.slice(start, size);
-            if (slot.isStrict()) {
-                lease = slot.lease(bytes);
-                bytes = lease.bytes();
-            }
-            writable = bytes;
+    private Window window() {
+        Window known = window;
+        if (known == null) {
+            known = slot.isStrict() ? leasedWindow() : slot.window(start, size);
+            window = known;
         }
-        return bytes;
+        return known;
+    }
+
+    private Window leasedWindow() {
+        SlotLease running = slot.lease(start, size);
+        lease = running;
+        return new Window(start, running.bytes());
     }
 
     private void endLease(SlotLease running) {

@@ -3,31 +3,43 @@ package io.parallax.memory.slot;
 import io.parallax.api.buffer.Buffer;
 import io.parallax.api.memory.LoanedSlot;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /// Exclusive use of a slot.
 ///
-/// A loan may be closed after it was published, and by then its slot may be on loan to someone else. So the object is
-/// reused only after that close, when its user has no business with it any more; who publishes and never closes leaves
-/// it to the collector.
+/// A loan may be closed after it was published, and by then its slot may be on loan to someone else. So the slot reuses
+/// this object only after that close, when the user has no business with it any more. A loan that is published and never
+/// closed, or closed unpublished (perhaps by hand and then again by a `try` with resources), is left to the collector.
 final class SlotLoan implements LoanedSlot {
-    private enum State {
-        LENT,
-        PUBLISHED,
-        ENDED
-    }
+    private static final int LENT = 0;
+    private static final int PUBLISHED = 1;
+    private static final int ENDED = 2;
+
+    /// Published and closed: the slot may use the object again.
+    private static final int RESTING = 3;
+
+    private static final AtomicIntegerFieldUpdater<SlotLoan> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(SlotLoan.class, "state");
 
     private final Slot slot;
-    private State state = State.LENT;
+
+    /// Written with `lazySet` (release), so that who reads that the object rests sees its user done with it.
+    private volatile int state = LENT;
+
     private @Nullable SlotLease lease;
 
     SlotLoan(Slot slot) {
         this.slot = slot;
     }
 
-    SlotLoan reopen() {
-        state = State.LENT;
-        return this;
+    /// Starts the next loan with this object, if it rests. Only the borrower of the slot calls this.
+    boolean tryReopen() {
+        if (state != RESTING) {
+            return false;
+        }
+        STATE.lazySet(this, LENT);
+        return true;
     }
 
     @Override
@@ -38,7 +50,7 @@ final class SlotLoan implements LoanedSlot {
         }
         SlotLease running = lease;
         if (running == null) {
-            running = slot.lease(slot.bytes());
+            running = slot.lease(0, slot.byteSize());
             lease = running;
         }
         return running.bytes();
@@ -51,7 +63,7 @@ final class SlotLoan implements LoanedSlot {
             throw slot.outside("publish of " + size + " bytes from a slot of " + slot.byteSize() + " bytes");
         }
         endLease();
-        state = State.PUBLISHED;
+        STATE.lazySet(this, PUBLISHED);
         return slot.publish(size);
     }
 
@@ -60,24 +72,21 @@ final class SlotLoan implements LoanedSlot {
         switch (state) {
             case LENT -> {
                 endLease();
-                state = State.ENDED;
+                STATE.lazySet(this, ENDED);
                 slot.goHome();
             }
-            case PUBLISHED -> {
-                state = State.ENDED;
-                slot.keep(this);
-            }
-            case ENDED -> {}
+            case PUBLISHED -> STATE.lazySet(this, RESTING); // last: the slot may use the object again at once
+            default -> {}
         }
     }
 
     @Override
     public String toString() {
-        return "LoanedSlot[pool=" + slot.poolName() + " slot=" + slot.index() + " " + state + "]";
+        return "LoanedSlot[pool=" + slot.poolName() + " slot=" + slot.index() + (state == LENT ? "]" : " ended]");
     }
 
     private void checkLent() {
-        if (state != State.LENT) {
+        if (state != LENT) {
             throw slot.misuse("the loan has ended; loan another slot");
         }
     }

@@ -5,7 +5,6 @@ import io.parallax.api.memory.MemoryPool;
 import io.parallax.api.memory.PoolConfig;
 import io.parallax.api.memory.PoolStats;
 import io.parallax.memory.layout.ControlBlock;
-import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,9 +12,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Equal slots of one memory.
-///
-/// The control block lies on the Java heap: the threads of one process use it, and one that is late by a moment finds it
-/// in place even after the pool's memory is gone.
 ///
 /// **How the memory ends.** After [#close()] everyone who brings a slot home also empties the ring, and counts what it
 /// takes out. Each slot is taken out exactly once, by whomever, so one thread counts the last one and gives the memory
@@ -47,8 +43,7 @@ public final class SlotPool implements MemoryPool {
         for (int index = 0; index < slots.length; index++) {
             slots[index] = new Slot(this, index, memory.bytes().asSlice(index * stride, slotSize));
         }
-        long[] block = new long[Math.toIntExact(ControlBlock.byteSize(slots.length) / Long.BYTES)];
-        control = new ControlBlock(MemorySegment.ofArray(block), slots.length);
+        control = new ControlBlock(slots.length);
     }
 
     /// {@return how much memory a pool needs, in bytes}

@@ -26,9 +26,9 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class Valve implements Transform {
     /// A switch that may be left alone.
     enum Open {
-        UNSET,
+        FALSE,
         TRUE,
-        FALSE
+        UNSET
     }
 
     /// What becomes of the buffers while the valve is closed.

@@ -22,6 +22,10 @@ final class PropertyFields {
         List<PropertyField> found = new ArrayList<>();
         for (PropertyField field : declared(element)) {
             for (String name : names(field)) {
+                if (name.equals("name")) {
+                    throw new IllegalStateException(element.getClass().getSimpleName()
+                            + " has a property called name, which is the element's name in every pipeline");
+                }
                 if (names.putIfAbsent(name, field) != null) {
                     throw new IllegalStateException(
                             element.getClass().getSimpleName() + " has two properties called " + name);
