@@ -1,47 +1,91 @@
 package io.parallax.engine.registry;
 
 import io.parallax.api.element.PropertyInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The properties of one element instance: those annotated on the element and those on the engine's option objects.
-@SuppressWarnings("DoNotCallSuggester")
+/// Descriptions and what was assigned may be read from any thread.
 public final class PropertySet {
+    private final Map<String, PropertyField> byName = new LinkedHashMap<>();
+    private final List<PropertyInfo> infos = new ArrayList<>();
+    private final Map<String, String> assigned = new LinkedHashMap<>();
+
+    private PropertySet(List<PropertyField> fields) {
+        for (PropertyField field : fields) {
+            infos.add(field.info());
+            PropertyFields.names(field).forEach(name -> byName.put(name, field));
+        }
+    }
+
+    /// Describes the properties of a fresh instance; what its fields hold now are the defaults.
+    /// @param element the element
+    /// @param engineOptions objects whose properties the engine adds; the element's own win over them
+    /// @return its properties
+    /// @throws IllegalStateException if the class declares properties that cannot be
+    public static PropertySet of(Object element, List<Object> engineOptions) {
+        return new PropertySet(PropertyFields.of(element, engineOptions));
+    }
+
     /// {@return the properties in declaration order}
     public List<PropertyInfo> infos() {
-        throw new IllegalStateException();
+        return List.copyOf(infos);
+    }
+
+    /// {@return every name and alias}
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
     }
 
     /// {@return the property of a name or alias}
     /// @param name name or alias
     public Optional<PropertyInfo> find(String name) {
-        throw new IllegalStateException(name);
+        return Optional.ofNullable(byName.get(name)).map(PropertyField::info);
     }
 
     /// {@return the value in the property's type, checked against type, range and choices}
     /// @param info the property
     /// @param value a value of the type, or text
-    /// @throws IllegalArgumentException if it does not fit; the message says what would
+    /// @throws PropertyValueException if it does not fit; the message says what would
     public Object convert(PropertyInfo info, Object value) {
-        throw new IllegalStateException(info + " " + value);
+        PropertyField field = field(info);
+        return new ValueReader(info, field.field().getType(), byName.keySet()).read(value);
     }
 
     /// Sets a field. The caller takes care that the element's thread is not in a call.
     /// @param info the property
     /// @param converted what [#convert(PropertyInfo, Object)] answered
     public void set(PropertyInfo info, Object converted) {
-        throw new IllegalStateException(info + " " + converted);
+        field(info).set(converted);
+        synchronized (assigned) {
+            assigned.put(
+                    info.name(),
+                    converted instanceof Enum<?> constant ? Words.ofConstant(constant) : converted.toString());
+        }
     }
 
-    /// {@return the value now}
+    /// {@return the value now, an enum as its word, an empty text if there is none}
     /// @param info the property
     public Object get(PropertyInfo info) {
-        throw new IllegalStateException(info.name());
+        Object value = field(info).get();
+        return value == null ? "" : value;
     }
 
     /// {@return what was set, as text that parses to the same value, by name, in the order of setting}
     public Map<String, String> assigned() {
-        throw new IllegalStateException();
+        synchronized (assigned) {
+            return new LinkedHashMap<>(assigned);
+        }
+    }
+
+    private PropertyField field(PropertyInfo info) {
+        PropertyField field = byName.get(info.name());
+        if (field == null) {
+            throw new IllegalArgumentException("no such property: " + info.name());
+        }
+        return field;
     }
 }

@@ -4,6 +4,8 @@ import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementKind;
 import io.parallax.engine.registry.ElementProvider;
 import io.parallax.engine.registry.PropertySet;
+import io.parallax.engine.registry.SinkOptions;
+import io.parallax.engine.registry.SourceOptions;
 
 /// One element of a resolved graph: the instance and its properties.
 /// @param name name in the pipeline

@@ -1,4 +1,4 @@
-package io.parallax.engine.resolve;
+package io.parallax.engine.registry;
 
 import io.parallax.api.element.Property;
 

@@ -1,0 +1,37 @@
+package io.parallax.elements.flow;
+
+import io.parallax.api.buffer.Buffer;
+import io.parallax.api.element.Demuxer;
+import io.parallax.api.element.Element;
+import io.parallax.api.element.ElementType;
+import io.parallax.api.element.Flow;
+import io.parallax.api.element.Outputs;
+import io.parallax.api.element.PadPresence;
+import io.parallax.api.element.Property;
+import io.parallax.api.element.SinkPad;
+import io.parallax.api.element.SourcePad;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/// Gives every branch a reference to the same bytes, in the order in which the branches were linked. A branch without
+/// a queue holds up the others for as long as it works.
+@Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
+@ElementType(name = "tee", category = "Flow", summary = "gives the same buffers to several branches, without a copy")
+@SinkPad
+@SourcePad(name = "src_%u", presence = PadPresence.REQUEST)
+public final class Tee implements Demuxer {
+    @Property(summary = "drop buffers while there is no branch, instead of failing")
+    private boolean allowNotLinked = false;
+
+    @Override
+    public Flow process(Buffer in, Outputs outs) {
+        if (outs.size() > 0) {
+            return outs.pushToAll(in);
+        }
+        if (!allowNotLinked) {
+            throw new IllegalStateException(
+                    "no branch is linked: link one, as in `t. ! queue ! ...`, or set allow-not-linked=true");
+        }
+        return Flow.Signal.CONTINUE;
+    }
+}

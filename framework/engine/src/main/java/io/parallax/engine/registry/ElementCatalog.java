@@ -1,0 +1,86 @@
+package io.parallax.engine.registry;
+
+import io.parallax.api.element.ElementInfo;
+import io.parallax.api.element.ElementRegistry;
+import io.parallax.api.element.ElementSummary;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The providers that are there now. They may come and go from any thread; a reader sees one moment.
+///
+/// When several provide the same name, the highest ranking wins, then the highest version, then the name of the
+/// bundle that is first in the alphabet.
+public class ElementCatalog implements ElementRegistry {
+    private static final Comparator<ElementProvider> BEST_FIRST = Comparator.comparingInt(ElementProvider::ranking)
+            .thenComparing(
+                    provider -> BundleVersion.of(provider.summary().provider().version()))
+            .reversed()
+            .thenComparing(provider -> provider.summary().provider().bundle());
+
+    private volatile Map<String, List<ElementProvider>> byName = Map.of();
+
+    /// Adds a provider.
+    /// @param provider the provider; its summary must not change
+    public final synchronized void add(ElementProvider provider) {
+        Map<String, List<ElementProvider>> next = new TreeMap<>(byName);
+        List<ElementProvider> rivals =
+                new ArrayList<>(next.getOrDefault(provider.summary().name(), List.of()));
+        rivals.add(provider);
+        rivals.sort(BEST_FIRST);
+        next.put(provider.summary().name(), List.copyOf(rivals));
+        byName = Collections.unmodifiableMap(next);
+    }
+
+    /// Removes a provider. Removing one that is not there does nothing.
+    /// @param provider the provider
+    public final synchronized void remove(ElementProvider provider) {
+        Map<String, List<ElementProvider>> next = new TreeMap<>(byName);
+        List<ElementProvider> rivals =
+                new ArrayList<>(next.getOrDefault(provider.summary().name(), List.of()));
+        rivals.remove(provider);
+        if (rivals.isEmpty()) {
+            next.remove(provider.summary().name());
+        } else {
+            next.put(provider.summary().name(), List.copyOf(rivals));
+        }
+        byName = Collections.unmodifiableMap(next);
+    }
+
+    @Override
+    public List<ElementSummary> list() {
+        return byName.values().stream()
+                .map(rivals -> rivals.getFirst().summary())
+                .toList();
+    }
+
+    @Override
+    public Optional<ElementInfo> find(String name) {
+        List<ElementProvider> rivals = byName.getOrDefault(name, List.of());
+        if (rivals.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(ElementDescriber.describe(
+                rivals.getFirst(),
+                rivals.stream()
+                        .skip(1)
+                        .map(loser -> loser.summary().provider())
+                        .toList()));
+    }
+
+    /// {@return the provider that wins a name, empty if there is none}
+    /// @param name name in pipeline text
+    public final Optional<ElementProvider> provider(String name) {
+        return byName.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /// {@return the element whose name is nearest to a word, if one is near}
+    /// @param word what was written
+    public final Optional<String> nearest(String word) {
+        return NearestName.of(word, byName.keySet());
+    }
+}

@@ -1,0 +1,28 @@
+package io.parallax.engine.registry;
+
+import io.parallax.api.element.Element;
+import io.parallax.api.element.ElementInfo;
+import io.parallax.api.element.ElementProviderInfo;
+import java.util.List;
+
+/// Describes an element by a look at an instance, which nothing is started of.
+final class ElementDescriber {
+    private ElementDescriber() {}
+
+    /// Makes an instance, reads what its class declares, and gives it back.
+    /// @param provider where the element comes from
+    /// @param shadowed who else provides an element of the name
+    /// @return what is known
+    /// @throws IllegalStateException if the class cannot be loaded or contradicts itself
+    static ElementInfo describe(ElementProvider provider, List<ElementProviderInfo> shadowed) {
+        Element element = provider.create();
+        try {
+            ElementShape shape = ElementShape.of(element.getClass());
+            PropertySet properties =
+                    PropertySet.of(element, EngineOptions.fresh().of(shape.kind()));
+            return new ElementInfo(provider.summary(), shape.kind(), shape.pads(), properties.infos(), shadowed);
+        } finally {
+            provider.release(element);
+        }
+    }
+}

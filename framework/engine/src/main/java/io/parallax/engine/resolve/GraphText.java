@@ -1,0 +1,140 @@
+package io.parallax.engine.resolve;
+
+import io.parallax.engine.parse.Place;
+import io.parallax.engine.parse.Quotes;
+import io.parallax.engine.registry.ElementShape;
+import io.parallax.engine.resolve.PadPicker.Pick;
+import io.parallax.engine.resolve.TextLines.Line;
+import io.parallax.engine.resolve.TextLines.Stop;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Writes graphs as pipeline text. Names and pads are left out where reading the text would choose the same ones.
+public final class GraphText {
+    private final ResolvedGraph graph;
+    private final Set<String> named = new HashSet<>();
+    private final Set<Integer> namedFrom = new HashSet<>();
+    private final Set<Integer> namedTo = new HashSet<>();
+
+    private GraphText(ResolvedGraph graph) {
+        this.graph = graph;
+        for (GraphNode node : graph.nodes()) {
+            String type = node.provider().summary().name();
+            if (!node.name().matches(Pattern.quote(type) + "(0|[1-9]\\d*)")) {
+                named.add(node.name());
+            }
+        }
+    }
+
+    /// {@return short text that makes an equal graph: the same elements, names, properties that were set, and links}
+    /// @param graph the graph
+    public static String toText(ResolvedGraph graph) {
+        GraphText text = new GraphText(graph);
+        List<Line> lines;
+        do {
+            lines = TextLines.of(graph, text.namedFrom, text.namedTo);
+        } while (text.namesMore(lines));
+        return text.print(lines);
+    }
+
+    /// Plays what reading would do, and notes what must be named for that to come out right: of the automatic names and
+    /// of each element's pads the first that differs, since naming it may set the others right.
+    /// @return whether there is anything new
+    private boolean namesMore(List<Line> lines) {
+        int before = named.size() + namedFrom.size() + namedTo.size();
+        List<GraphNode> nodes = lines.stream()
+                .flatMap(line -> line.stops().stream())
+                .filter(Stop::isNew)
+                .map(Stop::node)
+                .toList();
+        List<String> names = Naming.of(nodes.stream().map(this::part).toList());
+        Map<String, Integer> indices = new HashMap<>();
+        boolean isSame = true;
+        for (int i = 0; i < nodes.size(); i++) {
+            String name = nodes.get(i).name();
+            indices.put(name, i);
+            if (isSame && !name.equals(names.get(i))) {
+                named.add(name);
+                isSame = false;
+            }
+        }
+        choosePads(lines, nodes, indices);
+        return named.size() + namedFrom.size() + namedTo.size() > before;
+    }
+
+    private Part part(GraphNode node) {
+        String type = node.provider().summary().name();
+        return new Part(type, named.contains(node.name()) ? node.name() : null, Place.NONE, List.of(), Origin.CODE);
+    }
+
+    private void choosePads(List<Line> lines, List<GraphNode> nodes, Map<String, Integer> indices) {
+        List<Joint> joints = new ArrayList<>();
+        List<Integer> links = new ArrayList<>();
+        for (Line line : lines) {
+            for (int i = 0; i < line.links().size(); i++) {
+                Joint.End from = end(line.stops().get(i), indices);
+                joints.add(new Joint(from, end(line.stops().get(i + 1), indices), Place.NONE));
+            }
+            links.addAll(line.links());
+        }
+        PadBinder binder = new PadBinder(nodes.stream()
+                .map(node ->
+                        new PadPicker(ElementShape.of(node.element().getClass()).pads()))
+                .toList());
+        List<PadBinder.Picks> picks = binder.bind(joints);
+        Set<String> corrected = new HashSet<>();
+        for (int i = 0; i < links.size(); i++) {
+            GraphLink link = graph.links().get(links.get(i));
+            if (differs(picks.get(i).from(), link.fromPad())
+                    && corrected.add(link.from().name())) {
+                namedFrom.add(links.get(i));
+            }
+            if (differs(picks.get(i).to(), link.toPad())
+                    && corrected.add(link.to().name())) {
+                namedTo.add(links.get(i));
+            }
+        }
+    }
+
+    private static boolean differs(Pick pick, String pad) {
+        return !pick.equals(new Pick.Bound(pad));
+    }
+
+    private static Joint.End end(Stop stop, Map<String, Integer> indices) {
+        return new Joint.End(
+                indices.getOrDefault(stop.node().name(), -1), stop.node().name(), stop.pad(), Origin.CODE);
+    }
+
+    private String print(List<Line> lines) {
+        StringBuilder out = new StringBuilder();
+        for (Line line : lines) {
+            out.append(out.isEmpty() ? "" : " ");
+            for (int i = 0; i < line.stops().size(); i++) {
+                out.append(i == 0 ? "" : " ! ");
+                print(line.stops().get(i), out);
+            }
+        }
+        return out.toString();
+    }
+
+    private void print(Stop stop, StringBuilder out) {
+        GraphNode node = stop.node();
+        if (!stop.isNew()) {
+            out.append(node.name()).append('.').append(stop.pad());
+            return;
+        }
+        out.append(node.provider().summary().name());
+        if (named.contains(node.name())) {
+            out.append(" name=").append(node.name());
+        }
+        node.properties().assigned().forEach((property, value) -> out.append(' ')
+                .append(property)
+                .append('=')
+                .append(Quotes.quote(value)));
+    }
+}

@@ -1,0 +1,36 @@
+package io.parallax.engine.resolve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Names the elements that were given no name: `queue0`, `queue1`, … in the order in which they were written, leaving
+/// out what is taken.
+final class Naming {
+    private Naming() {}
+
+    /// {@return the names of all parts}
+    /// @param parts the parts, in the order in which they were written
+    static List<String> of(List<Part> parts) {
+        Set<String> taken = new HashSet<>();
+        for (Part part : parts) {
+            if (part.name() != null) {
+                taken.add(part.name());
+            }
+        }
+        Map<String, Integer> numbers = new HashMap<>();
+        List<String> names = new ArrayList<>();
+        for (Part part : parts) {
+            String name = part.name();
+            while (name == null) {
+                String candidate = part.type() + (numbers.merge(part.type(), 1, Integer::sum) - 1);
+                name = taken.add(candidate) ? candidate : null;
+            }
+            names.add(name);
+        }
+        return names;
+    }
+}

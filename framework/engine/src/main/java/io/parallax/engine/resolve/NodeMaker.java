@@ -1,0 +1,133 @@
+package io.parallax.engine.resolve;
+
+import io.parallax.api.element.Element;
+import io.parallax.api.element.PropertyInfo;
+import io.parallax.api.pipeline.Problem;
+import io.parallax.engine.parse.Place;
+import io.parallax.engine.parse.Spill;
+import io.parallax.engine.registry.ElementCatalog;
+import io.parallax.engine.registry.ElementProvider;
+import io.parallax.engine.registry.ElementShape;
+import io.parallax.engine.registry.EngineOptions;
+import io.parallax.engine.registry.NearestName;
+import io.parallax.engine.registry.PropertySet;
+import io.parallax.engine.registry.PropertyValueException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the elements of a draft and sets their properties.
+final class NodeMaker {
+    private final ElementCatalog catalog;
+    private final List<Problem> problems;
+    private final Set<Spill> reported;
+    private boolean wasStray;
+
+    /// @param catalog what elements there are
+    /// @param problems where problems go
+    /// @param reported unquoted values whose spilling was reported; what else spilled out of them is no news
+    NodeMaker(ElementCatalog catalog, List<Problem> problems, Set<Spill> reported) {
+        this.catalog = catalog;
+        this.problems = problems;
+        this.reported = reported;
+    }
+
+    /// {@return a node, null if there is no such element or it cannot be made}
+    /// @param part what it is to be
+    /// @param name its name in the pipeline
+    @Nullable GraphNode make(Part part, String name) {
+        Optional<ElementProvider> provider = catalog.provider(part.type());
+        boolean isStray = provider.isEmpty() && part.origin().isLone();
+        if (provider.isEmpty() && !(isStray && wasStray)) {
+            reportUnknown(part);
+        }
+        wasStray = isStray;
+        return provider.isEmpty() ? null : make(part, name, provider.get());
+    }
+
+    private void reportUnknown(Part part) {
+        Spill spill = part.origin().spill();
+        Place place = part.origin().place();
+        if (spill == null) {
+            String hint = catalog.nearest(part.type())
+                    .map(near -> "did you mean '" + near + "'?")
+                    .orElse(
+                            part.origin().isLone()
+                                    ? "elements are linked with '!', properties are given as name=value"
+                                    : null);
+            problems.add(place.problem("there is no element '" + part.type() + "'", hint));
+        } else if (reported.add(spill)) {
+            problems.add(place.problem("there is no element '" + part.type() + "'", spill.hint()));
+        }
+    }
+
+    private @Nullable GraphNode make(Part part, String name, ElementProvider provider) {
+        Element element;
+        try {
+            element = provider.create();
+        } catch (IllegalStateException e) {
+            reportBroken(part, e);
+            return null;
+        }
+        try {
+            ElementShape shape = ElementShape.of(element.getClass());
+            EngineOptions options = EngineOptions.fresh();
+            PropertySet properties = PropertySet.of(element, options.of(shape.kind()));
+            apply(part, name, properties);
+            return new GraphNode(
+                    name, shape.kind(), provider, element, options.source(), options.sink(), properties);
+        } catch (IllegalStateException | LinkageError e) {
+            provider.release(element);
+            reportBroken(part, e);
+            return null;
+        }
+    }
+
+    private void reportBroken(Part part, Throwable cause) {
+        problems.add(part.origin()
+                .place()
+                .problem("the element '" + part.type() + "' cannot be made: " + cause.getMessage(), null));
+    }
+
+    private void apply(Part part, String name, PropertySet properties) {
+        Set<String> given = new HashSet<>();
+        for (Setting setting : part.settings()) {
+            Optional<PropertyInfo> info = properties.find(setting.property());
+            if (info.isEmpty()) {
+                reportUnknown(part, setting, properties).ifPresent(given::add);
+            } else if (!given.add(info.get().name()) && !part.origin().isCode()) {
+                problems.add(setting.place().problem("'" + info.get().name() + "' is given twice", "remove one"));
+            } else {
+                set(properties, info.get(), setting, part.origin().isCode() ? name + ": " : "");
+            }
+        }
+        for (PropertyInfo info : properties.infos()) {
+            if (info.required() && !given.contains(info.name())) {
+                problems.add(part.origin()
+                        .place()
+                        .problem(name + " needs the property " + info.name(), "add " + info.name() + "=…: "
+                                + info.summary()));
+            }
+        }
+    }
+
+    private void set(PropertySet properties, PropertyInfo info, Setting setting, String prefix) {
+        try {
+            properties.set(info, properties.convert(info, setting.value()));
+        } catch (PropertyValueException e) {
+            problems.add(setting.valuePlace().problem(prefix + e.problem(), e.hint()));
+        }
+    }
+
+    /// {@return what was probably meant}
+    private Optional<String> reportUnknown(Part part, Setting setting, PropertySet properties) {
+        List<String> names = properties.names();
+        Optional<String> near = NearestName.of(setting.property(), names);
+        String hint = near.map(name -> "did you mean '" + name + "'?")
+                .orElse(names.isEmpty() ? "it has none" : "it has " + String.join(", ", names));
+        problems.add(setting.place().problem(part.type() + " has no property '" + setting.property() + "'", hint));
+        return near.flatMap(properties::find).map(PropertyInfo::name);
+    }
+}

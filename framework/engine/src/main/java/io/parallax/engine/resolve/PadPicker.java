@@ -1,0 +1,130 @@
+package io.parallax.engine.resolve;
+
+import io.parallax.api.element.PadDirection;
+import io.parallax.api.element.PadPresence;
+import io.parallax.api.element.PadTemplate;
+import io.parallax.engine.registry.NearestName;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Hands out the pads of one element, each to one link.
+final class PadPicker {
+    private final List<PadTemplate> templates;
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    /// @param templates the pads of the element
+    PadPicker(List<PadTemplate> templates) {
+        this.templates = templates;
+    }
+
+    /// What became of a wish.
+    sealed interface Pick {
+        /// A pad is bound.
+        /// @param pad its name
+        record Bound(String pad) implements Pick {}
+
+        /// No pad can be bound.
+        /// @param reason what is in the way, to follow the element's name
+        /// @param hint how to mend it
+        record Refused(String reason, String hint) implements Pick {}
+    }
+
+    /// {@return whether a name means one pad, rather than any of a template}
+    static boolean isExact(String pad) {
+        return !pad.isEmpty() && pad.indexOf('%') < 0;
+    }
+
+    /// Binds the pad of a name.
+    /// @param pad the name
+    /// @param direction which way it must face
+    Pick named(String pad, PadDirection direction) {
+        for (PadTemplate template : templates) {
+            if (matches(template, pad)) {
+                if (template.direction() != direction) {
+                    return wrongWay(pad, template.direction());
+                }
+                return taken.add(pad) ? new Pick.Bound(pad) : isLinked(pad);
+            }
+        }
+        List<String> names = templates.stream().map(PadTemplate::name).toList();
+        return new Pick.Refused(
+                " has no pad '" + pad + "'",
+                NearestName.of(pad, names)
+                        .map(name -> "did you mean '" + name + "'?")
+                        .orElse("its pads are " + String.join(", ", names)));
+    }
+
+    /// Binds the first free pad: one that is always there before one that is made when asked for.
+    /// @param pattern name of the template to use, empty for any
+    /// @param direction which way it must face
+    Pick free(String pattern, PadDirection direction) {
+        List<PadTemplate> facing = templates.stream()
+                .filter(template -> template.direction() == direction)
+                .toList();
+        if (facing.isEmpty()) {
+            return direction == PadDirection.SOURCE
+                    ? new Pick.Refused(" has no output", "it takes buffers in and ends a chain")
+                    : new Pick.Refused(" has no input", "it brings buffers in and begins a chain");
+        }
+        List<PadTemplate> open = facing.stream()
+                .filter(template -> pattern.isEmpty() || template.name().equals(pattern))
+                .toList();
+        if (open.isEmpty()) {
+            return named(pattern, direction);
+        }
+        for (boolean always : new boolean[] {true, false}) {
+            for (PadTemplate template : open) {
+                if ((template.presence() == PadPresence.ALWAYS) == always && hasFree(template)) {
+                    return bind(template);
+                }
+            }
+        }
+        return isLinked(open.getFirst().name());
+    }
+
+    private boolean hasFree(PadTemplate template) {
+        return template.name().indexOf('%') >= 0 || !taken.contains(template.name());
+    }
+
+    private Pick bind(PadTemplate template) {
+        String name = template.name();
+        int mark = name.indexOf('%');
+        String pad = name;
+        while (mark >= 0 && (pad.equals(name) || taken.contains(pad))) {
+            int number = numbers.merge(name, 1, Integer::sum) - 1;
+            pad = name.substring(0, mark) + number + name.substring(Math.min(mark + 2, name.length()));
+        }
+        taken.add(pad);
+        return new Pick.Bound(pad);
+    }
+
+    private static boolean matches(PadTemplate template, String pad) {
+        String name = template.name();
+        int mark = name.indexOf('%');
+        if (mark < 0 || name.equals(pad)) {
+            return name.equals(pad);
+        }
+        String number = name.startsWith("%s", mark) ? ".+" : "\\d{1,9}";
+        return Pattern.matches(
+                Pattern.quote(name.substring(0, mark))
+                        + number
+                        + Pattern.quote(name.substring(Math.min(mark + 2, name.length()))),
+                pad);
+    }
+
+    private static Pick wrongWay(String pad, PadDirection direction) {
+        return direction == PadDirection.SINK
+                ? new Pick.Refused("." + pad + " is an input", "a link comes out of an output")
+                : new Pick.Refused("." + pad + " is an output", "a link goes into an input");
+    }
+
+    private static Pick isLinked(String pad) {
+        return new Pick.Refused(
+                "." + pad + " is linked already", "a pad has one link; a tee copies a stream to several branches");
+    }
+}

@@ -1,0 +1,133 @@
+package io.parallax.shell;
+
+import io.parallax.api.element.ElementInfo;
+import io.parallax.api.element.ElementProviderInfo;
+import io.parallax.api.element.ElementRegistry;
+import io.parallax.api.element.ElementSummary;
+import io.parallax.api.element.PadTemplate;
+import io.parallax.api.element.PropertyInfo;
+import io.parallax.api.element.PropertyType;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Elements written down for people.
+final class ElementText {
+    private ElementText() {}
+
+    /// {@return all elements, by category}
+    static String list(List<ElementSummary> elements) {
+        var families = elements.stream()
+                .collect(Collectors.groupingBy(ElementSummary::category, TreeMap::new, Collectors.toList()));
+        int width = elements.stream().mapToInt(e -> e.name().length()).max().orElse(0);
+        StringBuilder out = new StringBuilder();
+        families.forEach((category, members) -> {
+            out.append(out.isEmpty() ? "" : "\n\n").append(category);
+            for (ElementSummary member : members) {
+                out.append("\n  ").append(member.name()).repeat(' ', width - member.name().length());
+                out.append("  ").append(member.summary());
+            }
+        });
+        return out.toString();
+    }
+
+    /// {@return all about one element}
+    /// @throws CommandException if there is none of that name; suggests one
+    static String details(ElementRegistry registry, String name) {
+        return registry.find(name).map(ElementText::details).orElseThrow(() -> unknown(registry, name));
+    }
+
+    /// {@return the error for a name that no element has}
+    static CommandException unknown(ElementRegistry registry, String name) {
+        List<String> names =
+                registry.list().stream().map(ElementSummary::name).toList();
+        return CommandException.wrongUsage("no element '" + name + "'"
+                + Names.nearest(name, names)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("; 'inspect' without a name lists all"));
+    }
+
+    private static String details(ElementInfo info) {
+        ElementSummary summary = info.summary();
+        StringBuilder out = new StringBuilder(summary.name()).append(" - ").append(summary.summary());
+        Table facts = Table.plain()
+                .row("category", summary.category())
+                .row("kind", lower(info.kind()))
+                .row("bundle", provider(summary.provider()));
+        info.shadowed().forEach(loser -> facts.row("shadows", provider(loser)));
+        append(out, "", facts);
+        Table pads = Table.plain();
+        info.pads().forEach(pad -> pads.row(padCells(pad)));
+        append(out, "\n\nPads", pads);
+        if (!info.properties().isEmpty()) {
+            Table properties = Table.titled("NAME", "TYPE", "DEFAULT", "VALUES", "SET", "MEANING");
+            info.properties().forEach(property -> properties.row(propertyCells(property)));
+            append(out, "\n\nProperties", properties);
+        }
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, String title, Table table) {
+        out.append(title);
+        table.lines("  ").forEach(line -> out.append('\n').append(line));
+    }
+
+    private static String[] padCells(PadTemplate pad) {
+        return new String[] {pad.name(), lower(pad.direction()), lower(pad.presence()), pad.caps().toString()};
+    }
+
+    private static String[] propertyCells(PropertyInfo property) {
+        String unit = property.unit().symbol();
+        return new String[] {
+            property.aliases().isEmpty()
+                    ? property.name()
+                    : property.name() + " (" + String.join(", ", property.aliases()) + ")",
+            lower(property.type()) + (unit.isEmpty() ? "" : " in " + unit),
+            defaultValue(property),
+            values(property),
+            property.live() ? "any time" : "before start",
+            property.summary()
+        };
+    }
+
+    private static String defaultValue(PropertyInfo property) {
+        Object value = property.defaultValue();
+        if (property.required()) {
+            return "required";
+        }
+        if (value == null || value.toString().isEmpty()) {
+            return "-";
+        }
+        return property.type() == PropertyType.ENUM ? value.toString().toLowerCase(Locale.ROOT) : value.toString();
+    }
+
+    private static String values(PropertyInfo property) {
+        PropertyInfo.Range range = property.range();
+        if (!range.choices().isEmpty()) {
+            return String.join(" | ", range.choices());
+        }
+        boolean whole = property.type() != PropertyType.DOUBLE;
+        boolean low = Double.isFinite(range.min());
+        boolean high = Double.isFinite(range.max());
+        if (low && high) {
+            return number(range.min(), whole) + " to " + number(range.max(), whole);
+        }
+        if (low) {
+            return "from " + number(range.min(), whole);
+        }
+        return high ? "up to " + number(range.max(), whole) : "any";
+    }
+
+    private static String number(double value, boolean whole) {
+        return whole ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private static String provider(ElementProviderInfo provider) {
+        return (provider.bundle() + " " + provider.version()).strip();
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,28 @@
+package io.parallax.shell;
+
+/// An option of a command.
+/// @param letter its short form
+/// @param name its long form, without the dashes
+/// @param value what its value is, for people; empty if it takes none
+/// @param meaning what it does
+record Option(char letter, String name, String value, String meaning) {
+    static final Option HELP = flag('h', "help", "show this help");
+    static final Option QUIET = flag('q', "quiet", "print errors only");
+    static final Option VERBOSE = flag('v', "verbose", "print caps, state changes and messages of elements");
+    static final Option FILE = new Option('f', "file", "FILE", "read the pipeline from a file, - for standard input");
+    static final Option FORMAT = new Option('F', "format", "FORMAT", "form of the graph: text (default), dot or json");
+    static final Option VERSION = flag('V', "version", "show versions");
+
+    static Option flag(char letter, String name, String meaning) {
+        return new Option(letter, name, "", meaning);
+    }
+
+    boolean takesValue() {
+        return !value.isEmpty();
+    }
+
+    /// {@return how it is written, for people}
+    String written() {
+        return "-" + letter + ", --" + name + (takesValue() ? "=" + value : "");
+    }
+}

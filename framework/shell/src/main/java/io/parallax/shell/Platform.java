@@ -1,0 +1,63 @@
+package io.parallax.shell;
+
+import io.parallax.api.deploy.Deployment;
+import io.parallax.api.deploy.Verdict;
+import io.parallax.api.element.ElementRegistry;
+import io.parallax.api.pipeline.MalformedPipelineException;
+import io.parallax.api.pipeline.Pipeline;
+import io.parallax.api.pipeline.PipelineEngine;
+import java.util.Optional;
+
+/// What commands need of the container around them.
+interface Platform {
+    /// {@return the engine}
+    /// @throws CommandException if there is none; the message says what is missing
+    PipelineEngine engine();
+
+    /// {@return the `deploy/` folder, if the container has one}
+    Optional<Deployment> deployment();
+
+    /// {@return what this is and runs on, in lines}
+    String version();
+
+    /// {@return where the log is, for people}
+    String log();
+
+    /// Starts the shell's bundles.
+    void startShell();
+
+    /// Waits until the container stops.
+    /// @throws InterruptedException if the thread was interrupted while waiting
+    void awaitStop() throws InterruptedException;
+
+    /// {@return the elements, those of the plugins included}
+    default ElementRegistry elements() {
+        deployment().ifPresent(Deployment::rescan);
+        return engine().elements();
+    }
+
+    /// Makes a pipeline, with the elements of the plugins.
+    /// @param text the pipeline
+    /// @return the pipeline, owned by the caller
+    /// @throws MalformedPipelineException if the text does not make a pipeline
+    /// @throws CommandException the same, when plugins that do not work may be the reason
+    default Pipeline parse(String text) {
+        deployment().ifPresent(Deployment::rescan);
+        try {
+            return engine().parse(text);
+        } catch (MalformedPipelineException e) {
+            StringBuilder idle = new StringBuilder();
+            deployment().ifPresent(deployment -> deployment.verdicts().stream()
+                    .filter(verdict -> verdict.status() != Verdict.Status.ACTIVE
+                            && verdict.status() != Verdict.Status.IGNORED)
+                    .forEach(verdict -> idle.append("\n  plugin ")
+                            .append(verdict.file())
+                            .append(" is not active: ")
+                            .append(verdict.reason())));
+            if (idle.isEmpty()) {
+                throw e;
+            }
+            throw CommandException.wrongUsage(e.getMessage() + idle);
+        }
+    }
+}

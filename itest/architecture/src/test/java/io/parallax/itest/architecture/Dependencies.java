@@ -1,0 +1,95 @@
+package io.parallax.itest.architecture;
+
+import static java.util.Map.entry;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The table of `docs/architecture.md`: what each package may use beside itself and the JDK. A new package, and a new
+/// library in a package, enter here first. Names without `io.parallax.` are our own packages, exactly; `*` stands for
+/// all packages below.
+final class Dependencies {
+    static final String OURS = "io.parallax.";
+
+    private static final String DS = "org.osgi.service.component.annotations";
+    private static final String LOG = "org.slf4j";
+    private static final String FRAMEWORK = "org.osgi.framework";
+    private static final String EVERY_API =
+            "api.time api.caps api.buffer api.memory api.event api.element api.pipeline";
+    private static final String FOR_ELEMENTS = "api.time api.caps api.buffer api.memory api.event api.element";
+
+    /// Annotations that are everywhere and bind nobody to anything.
+    private static final List<String> EVERYWHERE =
+            List.of("java.", "org.jspecify.annotations", "org.osgi.annotation", "aQute.bnd.annotation");
+
+    static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            row("api.time"),
+            row("api.caps", "api.time"),
+            row("api.buffer", "api.time api.caps"),
+            row("api.memory", "api.time api.caps api.buffer"),
+            row("api.event", "api.time api.caps api.buffer api.memory"),
+            row("api.element", "api.time api.caps api.buffer api.memory api.event", DS),
+            row("api.pipeline", FOR_ELEMENTS),
+            row("api.deploy"),
+            row("memory.os", "api.memory"),
+            row("memory.layout"),
+            row("memory.slot", "api.buffer api.memory api.caps memory.os memory.layout"),
+            row("memory", "api.buffer api.memory memory.os memory.layout memory.slot", DS),
+            row("engine.registry", EVERY_API, DS, LOG, FRAMEWORK, "org.osgi.service.component"),
+            row("engine.parse", "api.pipeline"),
+            row("engine.resolve", "engine.parse engine.registry", EVERY_API, LOG),
+            row("engine.link", FOR_ELEMENTS, "org.jctools.queues.atomic org.jctools.queues"),
+            row("engine.schedule", "engine.link", FOR_ELEMENTS, LOG),
+            row("engine.run", "engine.resolve engine.registry engine.link engine.schedule", EVERY_API, LOG),
+            row(
+                    "engine",
+                    "engine.registry engine.parse engine.resolve engine.link engine.schedule engine.run",
+                    EVERY_API,
+                    DS,
+                    LOG),
+            row("deploy", "api.deploy api.element", LOG, "org.osgi.framework.* org.osgi.service.component.*"),
+            row(
+                    "shell",
+                    "api.deploy",
+                    EVERY_API,
+                    LOG,
+                    "org.osgi.framework.* org.osgi.service.component.* org.apache.felix.service.command picocli.*"),
+            row(
+                    "launcher",
+                    "org.osgi.framework.* org.osgi.service.log org.apache.felix.framework",
+                    "org.slf4j.* ch.qos.logback.*"),
+            row("elements.flow", FOR_ELEMENTS, DS, LOG),
+            row("elements.io", FOR_ELEMENTS, DS, LOG),
+            row("elements.test", FOR_ELEMENTS, DS, LOG),
+            row("sdk.testkit", "engine", EVERY_API, "org.junit.* org.assertj.*"));
+
+    private Dependencies() {}
+
+    private static Map.Entry<String, List<String>> row(String owner, String... mayUse) {
+        return entry(
+                owner,
+                Arrays.stream(mayUse)
+                        .flatMap(names -> Stream.of(names.split(" ")))
+                        .toList());
+    }
+
+    /// {@return the row of a package; empty if the package is not listed}
+    static Optional<List<String>> of(String ownerPackage) {
+        return Optional.ofNullable(MAY_USE.get(ownerPackage.substring(OURS.length())));
+    }
+
+    /// {@return whether a package with that row may use another}
+    static boolean allows(List<String> row, String owner, String used) {
+        if (used.equals(owner) || EVERYWHERE.stream().anyMatch(used::startsWith)) {
+            return true;
+        }
+        String name = used.startsWith(OURS) ? used.substring(OURS.length()) : used;
+        return row.stream()
+                .anyMatch(allowed -> allowed.endsWith("*")
+                        ? (name + ".").startsWith(allowed.substring(0, allowed.length() - 1))
+                        : name.equals(allowed));
+    }
+}

@@ -1,0 +1,120 @@
+package io.parallax.itest.process;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// The distribution's `bin/parallax` in a process of its own. Who hangs is killed, and the test fails.
+final class Child implements AutoCloseable {
+    /// Longest life of a child and longest wait for a condition; long enough for a busy machine.
+    private static final long LIMIT_S = 120;
+
+    private static final long LOOK_EVERY_MS = 20;
+
+    private final List<String> words;
+    private final Path out;
+    private final Path err;
+    private final Process process;
+
+    private Child(List<String> words, Path base) throws IOException {
+        this.words = words;
+        this.out = Files.createTempFile("parallax-test", ".out");
+        this.err = Files.createTempFile("parallax-test", ".err");
+        List<String> command = new ArrayList<>();
+        command.add(home().resolve("bin/parallax").toString());
+        command.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("PARALLAX_BASE", Files.createDirectories(base).toString());
+        this.process = builder.start();
+    }
+
+    /// {@return the exploded distribution}
+    static Path home() {
+        return Path.of(System.getProperty("parallax.home")).normalize();
+    }
+
+    /// Starts a command line and waits for its end.
+    static Outcome run(String... words) throws IOException, InterruptedException {
+        try (Child child = start(words)) {
+            return child.outcome();
+        }
+    }
+
+    /// Starts a command line.
+    static Child start(String... words) throws IOException {
+        return new Child(List.of(words), Path.of(System.getProperty("parallax.base")));
+    }
+
+    /// Starts a command line on folders of its own.
+    static Child startIn(Path base, String... words) throws IOException {
+        return new Child(List.of(words), base);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /// Sends a signal, as `kill` does.
+    /// @param signal its name, for example `INT`
+    void signal(String signal) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            fail("kill -%s %d: exit code %d; %s", signal, pid(), code, words);
+        }
+    }
+
+    /// Waits until something has come true while the child lives.
+    void await(String what, BooleanSupplier condition) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_S);
+        while (!condition.getAsBoolean()) {
+            if (process.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS) && !condition.getAsBoolean()) {
+                fail("ended before %s: %s", what, outcome());
+            }
+            if (System.nanoTime() - deadline > 0) {
+                fail("not within %d s: %s; %s wrote: %s", LIMIT_S, what, words, Files.readString(err));
+            }
+        }
+    }
+
+    /// {@return whether it has written that to standard error}
+    boolean hasWritten(String part) {
+        try {
+            return Files.readString(err).contains(part);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Waits for its end.
+    Outcome outcome() throws IOException, InterruptedException {
+        if (!process.waitFor(LIMIT_S, TimeUnit.SECONDS)) {
+            fail("hung for %d s: %s; it wrote: %s", LIMIT_S, words, Files.readString(err));
+        }
+        return new Outcome(
+                words,
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.ISO_8859_1),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() throws IOException {
+        var _ = process.destroyForcibly();
+        Files.deleteIfExists(out);
+        Files.deleteIfExists(err);
+    }
+}

@@ -1,0 +1,56 @@
+package io.parallax.memory;
+
+import io.parallax.api.memory.MemoryType;
+import io.parallax.memory.os.Lease;
+import io.parallax.memory.os.Mapping;
+import io.parallax.memory.slot.SlotLease;
+import io.parallax.memory.slot.SlotMemory;
+import java.lang.foreign.MemorySegment;
+
+/// A mapping as memory of a pool.
+class NativeSegment implements SlotMemory {
+    private final MemoryType type;
+    private final Mapping mapping;
+
+    NativeSegment(MemoryType type, Mapping mapping) {
+        this.type = type;
+        this.mapping = mapping;
+    }
+
+    private record PartLease(Lease lease) implements SlotLease {
+        @Override
+        public MemorySegment bytes() {
+            return lease.bytes();
+        }
+
+        @Override
+        public boolean tryEnd() {
+            return lease.tryEnd();
+        }
+    }
+
+    @Override
+    public final MemoryType type() {
+        return type;
+    }
+
+    @Override
+    public final long byteSize() {
+        return mapping.bytes().byteSize();
+    }
+
+    @Override
+    public final MemorySegment bytes() {
+        return mapping.bytes();
+    }
+
+    @Override
+    public final SlotLease lease(MemorySegment part) {
+        return new PartLease(new Lease(part));
+    }
+
+    @Override
+    public void close() {
+        mapping.close();
+    }
+}

@@ -1,0 +1,56 @@
+package io.parallax.memory;
+
+import io.parallax.api.memory.MemoryException;
+import io.parallax.api.memory.MemoryPool;
+import io.parallax.api.memory.PoolConfig;
+import io.parallax.memory.os.Mapping;
+import io.parallax.memory.slot.SlotMemory;
+import io.parallax.memory.slot.SlotPool;
+import java.util.function.LongFunction;
+
+/// Makes pools over memory of any type.
+final class Pools {
+    /// System property: `true` makes every new pool strict. A strict pool recycles no handle, kills the segments of a
+    /// handle with its release, and throws at its closing when slots are not home.
+    static final String STRICT = "parallax.memory.strict";
+
+    /// Each slot also costs some hundred bytes of Java heap for its handles, so this many is a mistake.
+    private static final int MOST_SLOTS = 1 << 24;
+
+    private Pools() {}
+
+    static MemoryPool create(PoolConfig config, LongFunction<SlotMemory> factory) {
+        SlotMemory memory;
+        try {
+            memory = factory.apply(byteSize(config));
+        } catch (MemoryException e) {
+            throw new MemoryException(
+                    "pool %s (%d slots of %d bytes): %s"
+                            .formatted(config.name(), config.slots(), config.slotSize(), e.getMessage()),
+                    e);
+        }
+        try {
+            return new SlotPool(config, memory, Boolean.getBoolean(STRICT));
+        } catch (RuntimeException | Error e) {
+            memory.close();
+            throw e;
+        }
+    }
+
+    /// {@return the memory that a pool needs, in whole pages}
+    private static long byteSize(PoolConfig config) {
+        int page = Mapping.pageSize();
+        if (config.slots() > MOST_SLOTS) {
+            throw new MemoryException("a pool has at most " + MOST_SLOTS + " slots; ask for fewer, larger ones");
+        }
+        if (config.alignment() > page) {
+            throw new MemoryException("slots cannot be aligned to " + config.alignment()
+                    + " bytes, only to a page of " + page + " bytes or less");
+        }
+        try {
+            return Math.addExact(SlotPool.byteSize(config), page - 1) & -page;
+        } catch (ArithmeticException e) {
+            throw new MemoryException("the slots together are larger than any memory; ask for fewer or smaller ones", e);
+        }
+    }
+}

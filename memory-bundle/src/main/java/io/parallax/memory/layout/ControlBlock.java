@@ -1,0 +1,159 @@
+package io.parallax.memory.layout;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/// Control block of a pool: the ring through which free slots come back, and counters. It lies in an array of the Java
+/// heap, since only threads of this process use it: access costs half of what a segment does, and a thread that is late
+/// by a moment finds it in place even after the pool's memory is gone.
+///
+/// ```
+/// index  length  field     written by                         order
+///     0      16  (padding)
+///    16       1  head      who takes a slot                   compare-and-set, volatile
+///    17      15  (padding)
+///    32       1  tail      who returns a slot                 get-and-add, volatile
+///    33      15  (padding)
+///    48       1  waits     who had to wait                    get-and-add
+///    49       1  waitNs    who had to wait                    get-and-add
+///    50       1  refusals  who was refused                    get-and-add
+///    51      13  (padding)
+///    64       C  cells     who returns a slot                 release; read with acquire
+///  64+C      16  (padding)
+///
+/// a cell:  63        32 31         0
+///          +-----------+-----------+      C: slots, rounded up to a power of two
+///          |  ticket   |   slot    |      the cell of ticket t is number t mod C
+///          +-----------+-----------+
+/// ```
+///
+/// **Returning** draws a ticket from `tail` and stores ticket and slot in the ticket's cell. **Taking** looks at the
+/// cell of ticket `head` and, if that cell carries this ticket, moves `head` on by compare-and-set; who wins has the slot.
+///
+/// **Why it never overflows.** A slot has a ticket exactly from its return until it is taken, and is returned only by
+/// who took it. So `tail - head` is the number of slots that are home (or just arriving), at most the number of slots,
+/// at most C. Who draws ticket t therefore knows that `head > t - C`: ticket t-C, whose cell this is, has been taken.
+///
+/// **Why no slot is lost or taken twice.** The cell of ticket t-C was read before `head` moved past it, so overwriting
+/// it loses nothing. Who looked at a cell and was overtaken fails at the compare-and-set, since `head` only grows. A
+/// cell that is not yet written carries an older ticket, so it is never taken for the new one (they differ in their low
+/// 32 bits, being C apart).
+///
+/// **Order.** `cell.setRelease` in [#put(int)] pairs with `cell.getAcquire` in [#take()]: what was done with the slot
+/// happened before it is taken. `tail.getAndAdd` and `tail.getVolatile` take part in the one order of all volatile
+/// accesses: this is what the waiters of a pool rely on. Who returns a slot and is stopped between ticket and cell holds
+/// up those behind it for as long, so this ring is for the threads of one process; a peer that can be killed gets a ring
+/// of its own.
+public final class ControlBlock {
+    /// Answer of [#take()] when no slot is home.
+    public static final int EMPTY = -1;
+
+    private static final VarHandle LONG = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int HEAD = 16;
+    private static final int TAIL = 32;
+    private static final int WAITS = 48;
+    private static final int WAIT_NS = 49;
+    private static final int REFUSALS = 50;
+    private static final int CELLS = 64;
+    private static final int PADDING = 16;
+    private static final int SPINS_BEFORE_YIELD = 100;
+
+    private final long[] block;
+    private final int mask;
+
+    /// Makes a control block with every slot home.
+    /// @param slots number of slots, at least 1
+    public ControlBlock(int slots) {
+        int cells = slots == 1 ? 1 : Integer.highestOneBit(slots - 1) << 1;
+        block = new long[CELLS + cells + PADDING];
+        mask = cells - 1;
+        block[TAIL] = slots;
+        for (int slot = 0; slot < cells; slot++) {
+            long ticket = slot < slots ? slot : slot - cells; // an older one: not written yet
+            block[cell(slot)] = pack(ticket, slot);
+        }
+    }
+
+    /// Takes a slot that is home.
+    /// @return the slot, or [#EMPTY]
+    public int take() {
+        int spins = 0;
+        while (true) {
+            long head = (long) LONG.getVolatile(block, HEAD);
+            long content = (long) LONG.getAcquire(block, cell(head)); // pairs with put
+            if ((int) (content >>> 32) == (int) head) {
+                if (LONG.compareAndSet(block, HEAD, head, head + 1)) {
+                    return (int) content;
+                }
+            } else if ((long) LONG.getVolatile(block, TAIL) == head) {
+                return EMPTY;
+            } else {
+                // a slot is arriving, its ticket drawn and its cell not yet stored; or another thread was faster
+                pause(++spins);
+            }
+        }
+    }
+
+    /// Brings a slot home. Only who took it may call this, once.
+    /// @param slot the slot
+    public void put(int slot) {
+        long ticket = (long) LONG.getAndAdd(block, TAIL, 1L);
+        LONG.setRelease(block, cell(ticket), pack(ticket, slot)); // pairs with take
+    }
+
+    /// {@return the number of slots that are home, which may be old when it arrives}
+    public int free() {
+        long head = (long) LONG.getVolatile(block, HEAD);
+        long tail = (long) LONG.getVolatile(block, TAIL);
+        return Math.clamp(tail - head, 0, mask + 1);
+    }
+
+    /// {@return how often a slot was taken}
+    public long taken() {
+        return (long) LONG.getVolatile(block, HEAD);
+    }
+
+    /// Counts a wait.
+    /// @param ns how long it was, in nanoseconds
+    public void countWait(long ns) {
+        long _ = (long) LONG.getAndAdd(block, WAITS, 1L);
+        long _ = (long) LONG.getAndAdd(block, WAIT_NS, ns);
+    }
+
+    /// Counts a refusal.
+    public void countRefusal() {
+        long _ = (long) LONG.getAndAdd(block, REFUSALS, 1L);
+    }
+
+    /// {@return how often someone had to wait}
+    public long waits() {
+        return (long) LONG.getVolatile(block, WAITS);
+    }
+
+    /// {@return how long all waits took together, in nanoseconds}
+    public long waitNs() {
+        return (long) LONG.getVolatile(block, WAIT_NS);
+    }
+
+    /// {@return how often someone was refused}
+    public long refusals() {
+        return (long) LONG.getVolatile(block, REFUSALS);
+    }
+
+    private int cell(long ticket) {
+        return CELLS + ((int) ticket & mask);
+    }
+
+    private static long pack(long ticket, int slot) {
+        return ticket << 32 | slot;
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // whom we wait for has lost its core between two instructions: give it ours
+    private static void pause(int spins) {
+        if (spins < SPINS_BEFORE_YIELD) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.parallax.memory.os;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// The system calls, typed. Each function is bound when it is first used: binding costs about a millisecond.
+final class Linux {
+    static final int MFD_CLOEXEC = 1;
+    static final int MFD_ALLOW_SEALING = 2;
+    static final int MFD_NOEXEC_SEAL = 8;
+    static final int F_ADD_SEALS = 1033;
+    static final int F_GET_SEALS = 1034;
+    static final int PROT_READ_WRITE = 1 | 2;
+    static final int MAP_SHARED = 1;
+    static final int MAP_PRIVATE_ANONYMOUS = 0x02 | 0x20;
+    static final int MADV_POPULATE_WRITE = 23;
+
+    private Linux() {}
+
+    private static final class MemfdCreate {
+        static final MethodHandle HANDLE =
+                SystemCall.bind("memfd_create", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+    }
+
+    private static final class Ftruncate {
+        static final MethodHandle HANDLE =
+                SystemCall.bind("ftruncate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG));
+    }
+
+    private static final class Fallocate {
+        static final MethodHandle HANDLE = SystemCall.bind(
+                "fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+    }
+
+    private static final class Fcntl {
+        static final MethodHandle HANDLE = SystemCall.bind(
+                "fcntl",
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT),
+                Linker.Option.firstVariadicArg(2));
+    }
+
+    private static final class Mmap {
+        static final MethodHandle HANDLE = SystemCall.bind(
+                "mmap",
+                FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
+    }
+
+    private static final class Munmap {
+        static final MethodHandle HANDLE =
+                SystemCall.bind("munmap", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
+    }
+
+    private static final class Madvise {
+        static final MethodHandle HANDLE =
+                SystemCall.bind("madvise", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
+    }
+
+    private static final class Close {
+        static final MethodHandle HANDLE = SystemCall.bind("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    }
+
+    private static final class PageSize {
+        static final MethodHandle HANDLE = SystemCall.bind("getpagesize", FunctionDescriptor.of(JAVA_INT));
+        static final int BYTES =
+                (int) SystemCall.run("getpagesize", "", state -> (int) HANDLE.invokeExact(state));
+    }
+
+    static int memfdCreate(String name, int flags) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment text = arena.allocateFrom(name);
+            return (int) SystemCall.run(
+                    "memfd_create",
+                    "name=" + name + ", flags=0x" + Integer.toHexString(flags),
+                    state -> (int) MemfdCreate.HANDLE.invokeExact(state, text, flags));
+        }
+    }
+
+    static void ftruncate(int fd, long size) {
+        SystemCall.run(
+                "ftruncate",
+                "fd=" + fd + ", size=" + size,
+                state -> (int) Ftruncate.HANDLE.invokeExact(state, fd, size));
+    }
+
+    static void fallocate(int fd, long size) {
+        SystemCall.run(
+                "fallocate",
+                "fd=" + fd + ", mode=0, offset=0, size=" + size,
+                state -> (int) Fallocate.HANDLE.invokeExact(state, fd, 0, 0L, size));
+    }
+
+    static int fcntl(int fd, int command, int argument) {
+        return (int) SystemCall.run(
+                "fcntl",
+                "fd=" + fd + ", command=" + command + ", argument=0x" + Integer.toHexString(argument),
+                state -> (int) Fcntl.HANDLE.invokeExact(state, fd, command, argument));
+    }
+
+    static long mmap(long size, int flags, int fd) {
+        return SystemCall.run(
+                "mmap",
+                "size=" + size + ", protection=rw, flags=0x" + Integer.toHexString(flags) + ", fd=" + fd,
+                state -> (long) Mmap.HANDLE.invokeExact(state, 0L, size, PROT_READ_WRITE, flags, fd, 0L));
+    }
+
+    static void munmap(long address, long size) {
+        SystemCall.run(
+                "munmap",
+                "address=0x" + Long.toHexString(address) + ", size=" + size,
+                state -> (int) Munmap.HANDLE.invokeExact(state, address, size));
+    }
+
+    static void madvise(long address, long size, int advice) {
+        SystemCall.run(
+                "madvise",
+                "address=0x" + Long.toHexString(address) + ", size=" + size + ", advice=" + advice,
+                state -> (int) Madvise.HANDLE.invokeExact(state, address, size, advice));
+    }
+
+    /// Closes a descriptor. It is gone even when this fails, so that it must not be closed again.
+    static void close(int fd) {
+        SystemCall.run("close", "fd=" + fd, state -> (int) Close.HANDLE.invokeExact(state, fd));
+    }
+
+    static int pageSize() {
+        return PageSize.BYTES;
+    }
+}

@@ -1,0 +1,72 @@
+package io.parallax.memory.os;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// Memory mapped into this process, readable and writable, all of it backed by pages before anyone sees it.
+///
+/// Its segment belongs to one shared arena, which lives as long as the mapping. Closing the mapping kills the segment
+/// and all its slices first and unmaps then, so that a kept slice throws instead of reading foreign memory.
+public final class Mapping implements AutoCloseable {
+    private final Arena arena;
+    private final MemorySegment bytes;
+
+    private Mapping(Arena arena, MemorySegment bytes) {
+        this.arena = arena;
+        this.bytes = bytes;
+    }
+
+    /// Maps private memory, filled with zeros.
+    /// @param size in bytes
+    /// @return a new mapping, owned by the caller
+    public static Mapping anonymous(long size) {
+        Room.ofHost().require(size);
+        return map(size, Linux.MAP_PRIVATE_ANONYMOUS, -1);
+    }
+
+    static Mapping ofFile(int fd, long size) {
+        return map(size, Linux.MAP_SHARED, fd);
+    }
+
+    private static Mapping map(long size, int flags, int fd) {
+        Arena arena = Arenas.open();
+        try {
+            long address = Linux.mmap(size, flags, fd);
+            MemorySegment bytes =
+                    MemorySegment.ofAddress(address).reinterpret(size, arena, all -> Linux.munmap(all.address(), size));
+            populate(bytes);
+            return new Mapping(arena, bytes);
+        } catch (RuntimeException | Error e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    /// Asks for every page now, so that want of memory is an error here and not a signal at first touch.
+    private static void populate(MemorySegment bytes) {
+        try {
+            Linux.madvise(bytes.address(), bytes.byteSize(), Linux.MADV_POPULATE_WRITE);
+        } catch (SystemCallException e) {
+            if (e.errno() != Errno.EINVAL) {
+                throw e;
+            }
+            bytes.fill((byte) 0); // kernels before 5.14 do not know the advice
+        }
+    }
+
+    /// {@return size of a page in bytes; mappings start at a multiple of it}
+    public static int pageSize() {
+        return Linux.pageSize();
+    }
+
+    /// {@return the whole mapping} Every access throws [IllegalStateException] once the mapping is closed.
+    public MemorySegment bytes() {
+        return bytes;
+    }
+
+    /// Kills the segment and unmaps it. While a call of another thread still uses the segment, the memory stays mapped.
+    @Override
+    public void close() {
+        Arenas.close(arena);
+    }
+}

@@ -1,0 +1,104 @@
+package io.parallax.memory.os;
+
+import io.parallax.api.memory.MemoryException;
+
+/// An anonymous file in memory (`memfd`): nameless in every file system, gone when its last descriptor and mapping are.
+///
+/// It is not bound to `/dev/shm` and its size limit. The descriptor is close-on-exec.
+public final class MemFd implements AutoCloseable {
+    /// Nobody can make the file smaller. Without this seal a peer could make reads fail.
+    public static final int SEAL_SHRINK = 2;
+
+    /// Nobody can make the file larger.
+    public static final int SEAL_GROW = 4;
+
+    /// Nobody can write to the file any more, except through mappings that exist already (Linux 5.1 and later).
+    public static final int SEAL_FUTURE_WRITE = 16;
+
+    /// Longest part of a name that is shown in `/proc`, in characters.
+    private static final int NAME_LENGTH = 48;
+
+    private final int fd;
+    private final long byteSize;
+
+    private MemFd(int fd, long byteSize) {
+        this.fd = fd;
+        this.byteSize = byteSize;
+    }
+
+    /// Makes a file and reserves all its pages.
+    /// @param name shown in `/proc/<pid>/maps`
+    /// @param size in bytes
+    /// @return a new file full of zeros, owned by the caller
+    /// @throws MemoryException if there is no room, or the system refuses
+    public static MemFd create(String name, long size) {
+        Room.ofHost().require(size);
+        MemFd file = new MemFd(open(name), size);
+        try {
+            Linux.ftruncate(file.fd, size);
+            Linux.fallocate(file.fd, size);
+            return file;
+        } catch (RuntimeException | Error e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static int open(String name) {
+        String shown = name.substring(0, Math.min(name.length(), NAME_LENGTH));
+        int flags = Linux.MFD_CLOEXEC | Linux.MFD_ALLOW_SEALING;
+        try {
+            return Linux.memfdCreate(shown, flags | Linux.MFD_NOEXEC_SEAL);
+        } catch (SystemCallException e) {
+            if (e.errno() != Errno.EINVAL) {
+                throw e;
+            }
+            return Linux.memfdCreate(shown, flags); // kernels before 6.3 do not know the flag
+        }
+    }
+
+    /// {@return size in bytes}
+    public long byteSize() {
+        return byteSize;
+    }
+
+    /// {@return the descriptor, lent until this is closed}
+    public int descriptor() {
+        return fd;
+    }
+
+    /// Maps the whole file, readable and writable.
+    /// @return a new mapping, owned by the caller; it outlives this descriptor
+    public Mapping map() {
+        return Mapping.ofFile(fd, byteSize);
+    }
+
+    /// Fixes the size for good, and forbids all writing except through mappings made before. Kernels before 5.1 cannot
+    /// forbid the writing: [#seals()] tells what holds.
+    /// @throws MemoryException if the size cannot be fixed
+    public void seal() {
+        int size = SEAL_SHRINK | SEAL_GROW;
+        try {
+            Linux.fcntl(fd, Linux.F_ADD_SEALS, size | SEAL_FUTURE_WRITE);
+        } catch (SystemCallException e) {
+            if (e.errno() != Errno.EINVAL) {
+                throw e;
+            }
+            Linux.fcntl(fd, Linux.F_ADD_SEALS, size);
+        }
+        if ((seals() & size) != size) {
+            throw new MemoryException("the system took the seals of a memfd and does not keep them (seals=0x"
+                    + Integer.toHexString(seals()) + "); use private memory in this sandbox");
+        }
+    }
+
+    /// {@return the seals that hold, as bits}
+    public int seals() {
+        return Linux.fcntl(fd, Linux.F_GET_SEALS, 0);
+    }
+
+    @Override
+    public void close() {
+        Linux.close(fd);
+    }
+}

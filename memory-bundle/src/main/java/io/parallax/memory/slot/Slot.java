@@ -1,0 +1,134 @@
+package io.parallax.memory.slot;
+
+import io.parallax.memory.layout.ReferenceCount;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// One slot: its bytes, the count of its references, and the handles that it recycles.
+final class Slot extends ReferenceCount {
+    private final SlotPool pool;
+    private final int index;
+    private final MemorySegment bytes;
+    private final SlotBuffer first;
+    private final SpareHandles spares = new SpareHandles(this);
+    private final @Nullable Window[] windows = new Window[4];
+
+    /// The object of the latest loan. Only borrowers touch it, one after the other.
+    private @Nullable SlotLoan loan;
+
+    /// Where the running loan was made; in strict mode only. Written by the borrower, read when the pool is closed.
+    private volatile @Nullable Throwable origin;
+
+    Slot(SlotPool pool, int index, MemorySegment bytes) {
+        this.pool = pool;
+        this.index = index;
+        this.bytes = bytes;
+        this.first = new SlotBuffer(this, 0);
+    }
+
+    /// Starts a loan. The caller has just taken the slot, so nobody else calls this now.
+    SlotLoan lend() {
+        if (pool.isStrict()) {
+            origin = new Throwable("loaned here by " + Thread.currentThread());
+            return new SlotLoan(this);
+        }
+        SlotLoan latest = loan;
+        if (latest != null && latest.tryReopen()) {
+            return latest;
+        }
+        SlotLoan fresh = new SlotLoan(this);
+        loan = fresh;
+        return fresh;
+    }
+
+    SlotBuffer publish(long size) {
+        holdFirst();
+        SlotBuffer buffer = pool.isStrict() ? new SlotBuffer(this, 0) : first;
+        buffer.clear();
+        return buffer.open(0, size);
+    }
+
+    /// Adds a reference for which the caller holds one already.
+    SlotBuffer share(SlotBuffer from, long start, long size) {
+        holdMore();
+        SlotBuffer buffer = pool.isStrict() ? new SlotBuffer(this, 0) : spares.take();
+        buffer.copyFields(from);
+        return buffer.open(start, size);
+    }
+
+    /// Ends the reference of a handle that is closed already.
+    void release(SlotBuffer handle) {
+        if (handle.number > 0) {
+            spares.give(handle);
+        }
+        if (holdLess()) {
+            goHome();
+        }
+    }
+
+    /// Returns the slot to its pool. The caller is its last user.
+    void goHome() {
+        if (pool.isStrict()) {
+            origin = null;
+        }
+        pool.takeHome(index);
+    }
+
+    boolean isSole() {
+        return isSoleHolder();
+    }
+
+    int holderCount() {
+        return holders();
+    }
+
+    boolean isStrict() {
+        return pool.isStrict();
+    }
+
+    int index() {
+        return index;
+    }
+
+    String poolName() {
+        return pool.name();
+    }
+
+    long byteSize() {
+        return bytes.byteSize();
+    }
+
+    MemorySegment bytes() {
+        return bytes;
+    }
+
+    /// {@return part of the slot} Streams mostly ask for the same few parts again, so some are remembered. Threads may
+    /// race here: each finds a whole window or none.
+    Window window(long start, long size) {
+        int place = (int) (((start + 31 * size) * 0x9E37_79B9_7F4A_7C15L) >>> 62);
+        Window known = windows[place];
+        if (known == null || !known.spans(start, size)) {
+            known = new Window(start, bytes.asSlice(start, size));
+            windows[place] = known;
+        }
+        return known;
+    }
+
+    /// Gives part of the slot a lifetime of its own, for strict mode.
+    SlotLease lease(long start, long size) {
+        return pool.segment().lease(bytes.asSlice(start, size));
+    }
+
+    /// {@return where the loan was made that keeps this slot away, or null; in strict mode only}
+    @Nullable Throwable origin() {
+        return origin;
+    }
+
+    IllegalStateException misuse(String what) {
+        return new IllegalStateException(what + ": pool=" + pool.name() + " slot=" + index);
+    }
+
+    IndexOutOfBoundsException outside(String what) {
+        return new IndexOutOfBoundsException(what + ": pool=" + pool.name() + " slot=" + index);
+    }
+}

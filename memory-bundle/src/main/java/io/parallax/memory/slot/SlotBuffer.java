@@ -1,0 +1,138 @@
+package io.parallax.memory.slot;
+
+import io.parallax.api.buffer.Buffer;
+import io.parallax.api.buffer.Metadata;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// One reference to bytes of a slot. Its metadata lies in the handle itself. Segments are cut when they are first asked
+/// for, and kept for the next use of the handle.
+final class SlotBuffer extends HandleMetadata implements Buffer {
+    private final Slot slot;
+    private boolean open;
+    private long start;
+    private long size;
+    private @Nullable Window window;
+    private @Nullable SlotLease lease;
+
+    /// Place in the slot's list of spare handles, from 1; 0 for a handle that is not kept there.
+    final int number;
+
+    /// Number of the spare handle below this one; written by who puts this one on the list.
+    int nextSpare;
+
+    SlotBuffer(Slot slot, int number) {
+        this.slot = slot;
+        this.number = number;
+    }
+
+    SlotBuffer open(long newStart, long newSize) {
+        if (newStart != start || newSize != size) {
+            start = newStart;
+            size = newSize;
+            window = null;
+        }
+        open = true;
+        return this;
+    }
+
+    @Override
+    public long size() {
+        checkOpen();
+        return size;
+    }
+
+    @Override
+    public MemorySegment bytes() {
+        checkOpen();
+        return window().readOnly();
+    }
+
+    @Override
+    public boolean isWritable() {
+        checkOpen();
+        return slot.isSole();
+    }
+
+    @Override
+    public MemorySegment writable() {
+        checkOpen();
+        if (!slot.isSole()) {
+            throw slot.misuse("the buffer is shared by " + slot.holderCount()
+                    + " references and cannot be written; loan a slot and copy the bytes into it");
+        }
+        return window().writable();
+    }
+
+    @Override
+    public Metadata metadata() {
+        checkOpen();
+        return this;
+    }
+
+    @Override
+    public Buffer retain() {
+        checkOpen();
+        return slot.share(this, start, size);
+    }
+
+    @Override
+    public Buffer view(long offset, long length) {
+        checkOpen();
+        if (offset < 0 || length < 0 || length > size - offset) {
+            throw slot.outside("view of " + length + " bytes at " + offset + " of a buffer of " + size + " bytes");
+        }
+        return slot.share(this, start + offset, length);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public void close() {
+        checkOpen();
+        if (lease != null) {
+            endLease(lease);
+        }
+        open = false;
+        dropEntries();
+        slot.release(this); // last: another thread may use this handle for its own buffer at once
+    }
+
+    @Override
+    void checkOpen() {
+        if (!open) {
+            throw slot.misuse("the buffer was released; retain() it before, to use it longer");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Buffer[pool=" + slot.poolName() + " slot=" + slot.index() + " offset=" + start + " size=" + size
+                + (open ? "]" : " released]");
+    }
+
+    private Window window() {
+        Window known = window;
+        if (known == null) {
+            known = slot.isStrict() ? leasedWindow() : slot.window(start, size);
+            window = known;
+        }
+        return known;
+    }
+
+    private Window leasedWindow() {
+        SlotLease running = slot.lease(start, size);
+        lease = running;
+        return new Window(start, running.bytes());
+    }
+
+    private void endLease(SlotLease running) {
+        if (!running.tryEnd()) {
+            throw slot.misuse("the buffer is released while a call still uses its bytes; wait for the call to end");
+        }
+        lease = null;
+    }
+}

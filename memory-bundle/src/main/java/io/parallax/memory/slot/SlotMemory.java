@@ -1,0 +1,19 @@
+package io.parallax.memory.slot;
+
+import io.parallax.api.memory.Segment;
+import java.lang.foreign.MemorySegment;
+
+/// What a pool cuts its slots from. The pool owns it and closes it once, when the last slot has come home.
+public interface SlotMemory extends Segment, AutoCloseable {
+    /// {@return all bytes, writable} Every access throws [IllegalStateException] once this is closed.
+    MemorySegment bytes();
+
+    /// Gives a part a lifetime of its own, for strict mode.
+    /// @param part a slice of [#bytes()]
+    /// @return the lease
+    SlotLease lease(MemorySegment part);
+
+    /// Gives the memory back to the system. Segments that someone kept are dead afterwards.
+    @Override
+    void close();
+}
