@@ -34,11 +34,12 @@ public interface Metadata {
     /// @return this
     Metadata duration(long ns);
 
-    /// {@return number of the buffer in its stream, from 0}
+    /// {@return number of the buffer in its stream, from 0, or -1 when it has none} The engine numbers what sources push
+    /// without a number.
     long sequence();
 
     /// Sets the number of the buffer in its stream.
-    /// @param number from 0
+    /// @param number from 0, or -1 for none
     /// @return this
     Metadata sequence(long number);
 

@@ -56,6 +56,9 @@ final class Container implements AutoCloseable {
         } catch (BundleException e) {
             container.close();
             throw new LaunchException("the container cannot start: " + rootMessage(e), e);
+        } catch (LaunchException e) {
+            container.close();
+            throw e;
         }
     }
 
@@ -112,18 +115,36 @@ final class Container implements AutoCloseable {
         });
     }
 
-    private void install(List<Path> jars, int startLevel) throws BundleException {
+    private void install(List<Path> jars, int startLevel) throws LaunchException {
         List<Bundle> bundles = new ArrayList<>();
         for (Path jar : jars) {
-            Bundle bundle = context().installBundle("reference:" + jar.toUri());
-            bundle.adapt(BundleStartLevel.class).setStartLevel(startLevel);
-            if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+            try {
+                Bundle bundle = context().installBundle("reference:" + jar.toUri());
+                bundle.adapt(BundleStartLevel.class).setStartLevel(startLevel);
                 bundles.add(bundle);
+            } catch (BundleException e) {
+                throw new LaunchException(
+                        "cannot install " + jar + ": " + rootMessage(e) + "; put the original JAR back", e);
             }
         }
         for (Bundle bundle : bundles) {
-            bundle.start(Bundle.START_ACTIVATION_POLICY);
+            start(bundle);
         }
+    }
+
+    private void start(Bundle bundle) throws LaunchException {
+        if (isFragment(bundle)) {
+            return;
+        }
+        try {
+            bundle.start(Bundle.START_ACTIVATION_POLICY);
+        } catch (BundleException e) {
+            throw new LaunchException("cannot start " + bundle.getSymbolicName() + ": " + rootMessage(e), e);
+        }
+    }
+
+    private static boolean isFragment(Bundle bundle) {
+        return bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
     }
 
     @SuppressWarnings("unchecked") // the seam: parallax.cli=true promises this type
@@ -141,7 +162,7 @@ final class Container implements AutoCloseable {
                 .append(" ms");
         for (Bundle bundle : context().getBundles()) {
             boolean idle = bundle.getState() == Bundle.INSTALLED || bundle.getState() == Bundle.RESOLVED;
-            boolean expected = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null
+            boolean expected = !isFragment(bundle)
                     && bundle.adapt(BundleStartLevel.class).getStartLevel() < Settings.SHELL_LEVEL;
             if (idle && expected) {
                 text.append("\n  bundle ").append(bundle.getSymbolicName()).append(" does not run: ");

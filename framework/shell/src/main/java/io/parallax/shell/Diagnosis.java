@@ -13,7 +13,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 
 /// Says which bundles and components do not run, and why.
-final class Diagnosis {
+final class Diagnosis implements Problems {
     private final BundleContext context;
 
     Diagnosis(BundleContext context) {
@@ -25,9 +25,8 @@ final class Diagnosis {
         return String.join("\n", problemsOf(context.getBundles()));
     }
 
-    /// {@return what is wrong with the bundles of a symbolic name}
-    /// @param symbolicName the name
-    List<String> problemsOf(String symbolicName) {
+    @Override
+    public List<String> of(String symbolicName) {
         List<Bundle> bundles = new ArrayList<>();
         for (Bundle bundle : context.getBundles()) {
             if (symbolicName.equals(bundle.getSymbolicName())) {
@@ -37,8 +36,8 @@ final class Diagnosis {
         return problemsOf(bundles.toArray(Bundle[]::new));
     }
 
-    /// {@return whether there is a bundle of that symbolic name}
-    boolean knows(String symbolicName) {
+    @Override
+    public boolean knows(String symbolicName) {
         for (Bundle bundle : context.getBundles()) {
             if (symbolicName.equals(bundle.getSymbolicName())) {
                 return true;

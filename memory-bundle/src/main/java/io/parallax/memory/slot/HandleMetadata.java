@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// Metadata that lies inside its buffer handle, so that it costs no object. The open part is an immutable map, replaced
 /// as a whole, so that copies share it.
 abstract class HandleMetadata implements Metadata {
+    private static final long UNNUMBERED = -1;
+
     private static final Map<MetadataKey<?>, Object> NO_ENTRIES = Map.of();
 
     private long pts;
     private long dts;
     private long duration;
-    private long sequence;
+    private long sequence = UNNUMBERED;
     private long offset;
     private int streamId;
     private int flags;
@@ -30,7 +32,7 @@ abstract class HandleMetadata implements Metadata {
         pts = ClockTime.NONE;
         dts = ClockTime.NONE;
         duration = ClockTime.NONE;
-        sequence = 0;
+        sequence = UNNUMBERED;
         offset = -1;
         streamId = 0;
         flags = 0;

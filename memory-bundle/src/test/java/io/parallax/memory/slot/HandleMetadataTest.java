@@ -36,7 +36,7 @@ class HandleMetadataTest {
         try (Buffer second = publish(pool, 1)) {
             Metadata metadata = second.metadata();
             assertThat(List.of(metadata.pts(), metadata.dts(), metadata.duration())).containsOnly(ClockTime.NONE);
-            assertThat(metadata.sequence()).isZero();
+            assertThat(metadata.sequence()).isEqualTo(-1);
             assertThat(metadata.offset()).isEqualTo(-1);
             assertThat(metadata.streamId()).isZero();
             assertThat(metadata.flags()).isZero();

@@ -5,4 +5,12 @@ import java.util.List;
 /// A pipeline whose elements exist and whose links are checked: acyclic, every pad that must be linked is.
 /// @param nodes the elements in topological order, sources first
 /// @param links the links, in the order in which they were written
-public record ResolvedGraph(List<GraphNode> nodes, List<GraphLink> links) {}
+public record ResolvedGraph(List<GraphNode> nodes, List<GraphLink> links) {
+    /// {@return the links that leave an element, in the order in which they were written}
+    /// @param node the element
+    public List<GraphLink> linksFrom(GraphNode node) {
+        return links.stream()
+                .filter(link -> link.from().name().equals(node.name()))
+                .toList();
+    }
+}

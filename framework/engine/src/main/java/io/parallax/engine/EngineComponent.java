@@ -1,0 +1,44 @@
+package io.parallax.engine;
+
+import io.parallax.api.memory.MemoryPoolProvider;
+import io.parallax.api.pipeline.PipelineEngine;
+import io.parallax.engine.registry.ElementCatalog;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/// The engine as a service of the container.
+///
+/// The framework property `parallax.console` says where elements print text for a person: `log`, or standard output.
+@Component(service = PipelineEngine.class, immediate = true)
+public final class EngineComponent extends Engine {
+    private final MemoryProviders memory;
+
+    @Activate
+    public EngineComponent(@Reference ElementCatalog catalog, BundleContext context) {
+        this(catalog, context, new MemoryProviders());
+    }
+
+    private EngineComponent(ElementCatalog catalog, BundleContext context, MemoryProviders memory) {
+        super(catalog, memory, Console.of(context.getProperty("parallax.console")));
+        this.memory = memory;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindMemory(MemoryPoolProvider provider) {
+        memory.add(provider);
+    }
+
+    void unbindMemory(MemoryPoolProvider provider) {
+        memory.remove(provider);
+    }
+
+    @Deactivate
+    void deactivate() {
+        close();
+    }
+}

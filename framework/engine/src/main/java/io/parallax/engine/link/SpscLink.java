@@ -1,0 +1,205 @@
+package io.parallax.engine.link;
+
+import io.parallax.api.buffer.Buffer;
+import io.parallax.api.buffer.BufferFlags;
+import io.parallax.api.element.Flow;
+import io.parallax.api.element.QueueLimits;
+import io.parallax.api.event.Event;
+import io.parallax.api.time.ClockTime;
+import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jctools.queues.atomic.SpscAtomicArrayQueue;
+import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/// A link over a JCTools ring: no lock, nothing allocated per item. When full it waits, or drops the new buffer.
+///
+/// The producer compares against a copy of the consumer's tally and reads the real one only when the copy says that
+/// the link is full, so that the two threads rarely touch each other's cache lines.
+public final class SpscLink implements Link {
+    private static final int EVENT_ROOM = 64;
+    private static final int LARGEST_RING = 1 << 16;
+    private static final long EVENT_RETRY_NS = 100_000;
+
+    private final QueueLimits limits;
+    private final Bounds bounds;
+    private final Queue<Object> ring;
+    private final long takesPerSignal;
+    private final WaitPoint roomWait = new WaitPoint();
+    private final WaitPoint itemWait = new WaitPoint();
+    private final BooleanSupplier roomAgain = this::isRoomy;
+    private final BooleanSupplier somethingToTake = this::hasItem;
+
+    // the producer's
+    private final Tally in = new Tally();
+    private long seenBuffers;
+    private long seenBytes;
+    private long seenPts = ClockTime.NONE;
+    private boolean discont;
+    private volatile long dropped;
+
+    // the consumer's
+    private final Tally out = new Tally();
+
+    private volatile boolean refused;
+    private volatile boolean closed;
+
+    /// @param limits bounds; the leak must not be `DOWNSTREAM`
+    public SpscLink(QueueLimits limits) {
+        this.limits = limits;
+        this.bounds = new Bounds(limits);
+        boolean bounded = limits.maxBuffers() > 0 && limits.maxBuffers() <= LARGEST_RING;
+        this.ring = bounded
+                ? new SpscAtomicArrayQueue<>(limits.maxBuffers() + EVENT_ROOM)
+                : new SpscUnboundedAtomicArrayQueue<>(1024);
+        this.takesPerSignal = bounded ? Math.clamp(limits.maxBuffers() / 8, 1, 16) : 1;
+    }
+
+    @Override
+    public Flow.Signal put(Buffer buffer) {
+        if (closed || refused) {
+            return reject(buffer);
+        }
+        if (isFull()) {
+            if (limits.leak() == QueueLimits.Leak.UPSTREAM) {
+                return drop(buffer);
+            }
+            roomWait.await(roomAgain);
+            if (closed || refused) {
+                return reject(buffer);
+            }
+        }
+        if (discont) {
+            buffer.metadata().flags(buffer.metadata().flags() | BufferFlags.DISCONT);
+            discont = false;
+        }
+        long pts = buffer.metadata().pts();
+        seenPts = seenPts == ClockTime.NONE ? pts : seenPts; // until one is taken, the first is the oldest
+        in.add(buffer.size(), pts);
+        return enqueue(buffer) ? Flow.Signal.CONTINUE : reject(buffer);
+    }
+
+    @Override
+    public Flow.Signal put(Event event) {
+        if (closed || refused || !enqueue(event)) {
+            return answerWhenShut();
+        }
+        return Flow.Signal.CONTINUE;
+    }
+
+    private Flow.Signal reject(Buffer buffer) {
+        buffer.close();
+        return answerWhenShut();
+    }
+
+    private Flow.Signal answerWhenShut() {
+        return closed ? Flow.Signal.FLUSHING : Flow.Signal.END_OF_STREAM;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the producer is the only writer
+    private Flow.Signal drop(Buffer buffer) {
+        buffer.close();
+        discont = true;
+        dropped++;
+        return Flow.Signal.CONTINUE;
+    }
+
+    /// The ring holds every buffer that the bounds allow; only a burst of more events than its spare room can fill it.
+    private boolean enqueue(Object item) {
+        while (!ring.offer(item)) {
+            if (closed || refused) {
+                return false;
+            }
+            LockSupport.parkNanos(EVENT_RETRY_NS);
+        }
+        itemWait.signal();
+        return true;
+    }
+
+    private boolean isFull() {
+        return isFullAsSeen() && lookAgain() && isFullAsSeen();
+    }
+
+    private boolean isFullAsSeen() {
+        return bounds.isFull(in.buffers() - seenBuffers, in.bytes() - seenBytes, Bounds.span(seenPts, in.pts()));
+    }
+
+    private boolean lookAgain() {
+        seenBuffers = out.buffers();
+        seenBytes = out.bytes();
+        seenPts = out.pts() == ClockTime.NONE ? seenPts : out.pts();
+        return true;
+    }
+
+    private boolean isRoomy() {
+        lookAgain();
+        return closed
+                || refused
+                || bounds.isRoomy(in.buffers() - seenBuffers, in.bytes() - seenBytes, Bounds.span(seenPts, in.pts()));
+    }
+
+    private boolean hasItem() {
+        return closed || !ring.isEmpty();
+    }
+
+    @Override
+    public @Nullable Object take() {
+        while (!closed) {
+            Object item = ring.poll();
+            if (item != null) {
+                if (item instanceof Buffer buffer) {
+                    account(buffer);
+                }
+                return item;
+            }
+            roomWait.signal();
+            itemWait.await(somethingToTake);
+        }
+        return null;
+    }
+
+    private void account(Buffer buffer) {
+        out.add(buffer.size(), buffer.metadata().pts());
+        if (out.buffers() % takesPerSignal == 0) {
+            roomWait.signal();
+        }
+    }
+
+    @Override
+    public void refuse() {
+        refused = true;
+        roomWait.signal();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        roomWait.signal();
+        itemWait.signal();
+    }
+
+    @Override
+    public void clear() {
+        for (Object item = ring.poll(); item != null; item = ring.poll()) {
+            if (item instanceof Buffer buffer) {
+                out.add(buffer.size(), buffer.metadata().pts());
+                buffer.close();
+            }
+        }
+    }
+
+    @Override
+    public Level level() {
+        long taken = out.buffers();
+        long takenBytes = out.bytes();
+        long span = Bounds.span(out.pts(), in.pts());
+        long queued = Math.max(0, in.buffers() - taken);
+        return new Level(queued, Math.max(0, in.bytes() - takenBytes), queued == 0 ? 0 : span);
+    }
+
+    @Override
+    public long dropped() {
+        return dropped;
+    }
+}

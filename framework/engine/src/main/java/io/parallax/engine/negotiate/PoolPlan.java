@@ -1,0 +1,67 @@
+package io.parallax.engine.negotiate;
+
+import io.parallax.api.element.ElementKind;
+import io.parallax.api.element.QueueLimits;
+import io.parallax.api.element.ThreadBoundary;
+import io.parallax.engine.resolve.GraphNode;
+import io.parallax.engine.resolve.ResolvedGraph;
+import java.util.HashSet;
+import java.util.Set;
+
+/// How large the pool of a source pad is to be: enough slots to fill the queues behind the pad, within a budget.
+/// @param buffers buffers that queues downstream can hold
+/// @param bytes bytes that queues downstream can hold, 0 for no bound
+public record PoolPlan(int buffers, long bytes) {
+    /// Memory that one pad may take, in bytes, unless a single slot is larger.
+    private static final long BUDGET = 32L << 20;
+
+    /// Slots beyond what queues hold: one being filled, one on its way, and some for elements that keep a few.
+    private static final int SPARE = 6;
+
+    private static final int MOST_SLOTS = 4096;
+
+    /// {@return the plan for the pads of a node}
+    /// @param graph the graph
+    /// @param node an element of it
+    public static PoolPlan of(ResolvedGraph graph, GraphNode node) {
+        Need need = new Need();
+        need.follow(graph, node, new HashSet<>());
+        return new PoolPlan(need.buffers, need.bytes);
+    }
+
+    /// {@return size of a slot in bytes}
+    /// @param size bytes of the first loan
+    public long slotSize(long size) {
+        return size;
+    }
+
+    /// {@return number of slots}
+    /// @param size bytes of the first loan
+    public int slots(long size) {
+        long byQueue = bytes == 0 ? buffers : Math.min(buffers, bytes / size + 1);
+        long byBudget = Math.max(SPARE, BUDGET / size);
+        return (int) Math.min(Math.min(byQueue + SPARE, byBudget), MOST_SLOTS);
+    }
+
+    private static final class Need {
+        private int buffers;
+        private long bytes;
+        private boolean unbounded;
+
+        private void follow(ResolvedGraph graph, GraphNode node, Set<String> seen) {
+            if (!seen.add(node.name())) {
+                return;
+            }
+            if (node.kind() == ElementKind.QUEUE && node.element() instanceof ThreadBoundary queue) {
+                add(queue.limits());
+            }
+            graph.linksFrom(node).forEach(link -> follow(graph, link.to(), seen));
+        }
+
+        private void add(QueueLimits limits) {
+            buffers = Math.min(MOST_SLOTS, buffers + (limits.maxBuffers() == 0 ? MOST_SLOTS : limits.maxBuffers()));
+            unbounded |= limits.maxBytes() == 0;
+            bytes = unbounded ? 0 : bytes + limits.maxBytes();
+        }
+    }
+}

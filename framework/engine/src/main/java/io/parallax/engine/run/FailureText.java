@@ -1,0 +1,37 @@
+package io.parallax.engine.run;
+
+import io.parallax.api.memory.MemoryException;
+import io.parallax.api.pipeline.Message;
+import java.util.StringJoiner;
+
+/// Words for what was thrown.
+final class FailureText {
+    private static final int DEEPEST_CAUSE = 8;
+
+    private FailureText() {}
+
+    static Message.Failed message(String pipeline, ElementNode node, Throwable thrown) {
+        return new Message.Failed(pipeline, node.name(), reason(thrown), causes(thrown), node.sequence());
+    }
+
+    /// The message of an exception that was made for people; the class too where it tells of a bug.
+    static String reason(Throwable thrown) {
+        String text = thrown.getMessage();
+        if (text == null || text.isBlank()) {
+            return thrown.getClass().getSimpleName();
+        }
+        boolean bug = (thrown instanceof RuntimeException && !(thrown instanceof MemoryException))
+                || thrown instanceof Error;
+        return bug ? thrown.getClass().getSimpleName() + ": " + text : text;
+    }
+
+    private static String causes(Throwable thrown) {
+        StringJoiner text = new StringJoiner(", caused by ");
+        Throwable each = thrown instanceof ElementFailure ? thrown.getCause() : thrown;
+        for (int depth = 0; each != null && depth < DEEPEST_CAUSE; depth++) {
+            text.add(each.toString());
+            each = each.getCause();
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,72 @@
+package io.parallax.engine.run;
+
+import io.parallax.api.buffer.Buffer;
+import io.parallax.api.element.Flow;
+import io.parallax.api.element.Output;
+import io.parallax.api.event.Event;
+import io.parallax.api.memory.LoanedSlot;
+
+/// A source pad: counts what leaves and hands it to the receiver linked to it, in the same thread.
+class PadOutput implements Output {
+    final Counter passed = new Counter();
+    private final String pad;
+    private final PadMemory memory;
+    private final Borrower owner;
+    private final Receiver next;
+    private boolean ended;
+
+    /// @param owner the element's node, which is told when its borrowed input is pushed
+    PadOutput(String pad, PadMemory memory, Borrower owner, Receiver next) {
+        this.pad = pad;
+        this.memory = memory;
+        this.owner = owner;
+        this.next = next;
+    }
+
+    String pad() {
+        return pad;
+    }
+
+    PadMemory memory() {
+        return memory;
+    }
+
+    /// {@return whether downstream wants no more}
+    boolean isEnded() {
+        return ended;
+    }
+
+    @Override
+    public LoanedSlot loan(long size) throws InterruptedException {
+        return memory.loan(size);
+    }
+
+    @Override
+    public Flow push(Buffer buffer) {
+        owner.pushed(buffer);
+        if (ended) {
+            buffer.close();
+            return Flow.Signal.END_OF_STREAM;
+        }
+        passed.add(buffer.size());
+        return answer(next.accept(buffer));
+    }
+
+    @Override
+    public Flow push(Event event) {
+        if (ended) {
+            return Flow.Signal.END_OF_STREAM;
+        }
+        if (event instanceof Event.EndOfStream) {
+            ended = true;
+        }
+        return answer(next.accept(event));
+    }
+
+    private Flow answer(Flow flow) {
+        if (flow == Flow.Signal.END_OF_STREAM) {
+            ended = true;
+        }
+        return flow;
+    }
+}

@@ -1,0 +1,48 @@
+package io.parallax.engine.run;
+
+import io.parallax.api.element.PropertyInfo;
+import io.parallax.engine.registry.PropertySet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Live changes of an element's properties: any thread asks for them, the element's thread makes them between two
+/// calls.
+final class PropertyChanges {
+    private final PropertySet properties;
+    private final Map<PropertyInfo, Object> pending = new LinkedHashMap<>();
+    private volatile boolean waiting;
+
+    PropertyChanges(PropertySet properties) {
+        this.properties = properties;
+    }
+
+    void ask(PropertyInfo property, Object converted) {
+        synchronized (pending) {
+            pending.remove(property);
+            pending.put(property, converted);
+            waiting = true;
+        }
+    }
+
+    /// {@return the value that a property will have, null if no change is waiting}
+    @Nullable Object asked(PropertyInfo property) {
+        synchronized (pending) {
+            return pending.get(property);
+        }
+    }
+
+    void apply() {
+        if (waiting) {
+            applyAll();
+        }
+    }
+
+    private void applyAll() {
+        synchronized (pending) {
+            pending.forEach(properties::set);
+            pending.clear();
+            waiting = false;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.parallax.engine.run;
+
+import io.parallax.api.buffer.Buffer;
+import io.parallax.api.element.Flow;
+import io.parallax.api.element.QueueLimits;
+import io.parallax.api.event.Event;
+import io.parallax.engine.link.LeakyLink;
+import io.parallax.engine.link.Link;
+import io.parallax.engine.link.SpscLink;
+import io.parallax.engine.resolve.GraphNode;
+import java.util.List;
+import java.util.function.Function;
+
+/// A queue: the thread upstream puts into its link, a thread of its own takes out and goes on downstream.
+final class QueueNode extends ElementNode implements Receiver, Runnable {
+    private final QueueLimits limits;
+    private final Link link;
+    private final PadOutput out;
+    private volatile boolean flushed;
+    private volatile long flushedBuffers;
+
+    QueueNode(GraphNode graph, RunControl run, QueueLimits limits, Function<Borrower, PadOutput> output) {
+        super(graph, run);
+        this.limits = limits;
+        this.link = limits.leak() == QueueLimits.Leak.DOWNSTREAM ? new LeakyLink(limits) : new SpscLink(limits);
+        this.out = output.apply(this);
+    }
+
+    Link link() {
+        return link;
+    }
+
+    @Override
+    List<PadOutput> outputs() {
+        return List.of(out);
+    }
+
+    @Override
+    long dropped() {
+        return link.dropped() + flushedBuffers;
+    }
+
+    @Override
+    public Flow accept(Buffer buffer) {
+        return link.put(buffer);
+    }
+
+    @Override
+    public Flow accept(Event event) {
+        if (event instanceof Event.EndOfStream && limits.flushOnEos()) {
+            flushed = true;
+        }
+        return link.put(event);
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (Object item = link.take(); item != null; item = link.take()) {
+                if (forward(item) != Flow.Signal.CONTINUE || item instanceof Event.EndOfStream) {
+                    break;
+                }
+            }
+        } catch (Throwable e) {
+            failed(e);
+        }
+        link.refuse();
+    }
+
+    private Flow forward(Object item) {
+        if (item instanceof Buffer buffer) {
+            return flushed ? drop(buffer) : out.push(buffer);
+        }
+        return out.push((Event) item);
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the queue's thread is the only writer
+    private Flow drop(Buffer buffer) {
+        buffer.close();
+        flushedBuffers++;
+        return Flow.Signal.CONTINUE;
+    }
+}

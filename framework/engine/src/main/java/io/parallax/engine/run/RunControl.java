@@ -1,0 +1,26 @@
+package io.parallax.engine.run;
+
+import io.parallax.api.element.Flow;
+import io.parallax.engine.schedule.Gate;
+
+/// What the nodes of a run ask of the run as a whole.
+interface RunControl {
+    /// {@return whether everything is to unwind}
+    boolean isStopping();
+
+    /// {@return whether sources are to end their streams}
+    boolean isEnding();
+
+    /// {@return where sources wait while the pipeline is paused}
+    Gate gate();
+
+    /// {@return time since the pipeline began to run, without pauses, in nanoseconds}
+    long runningTimeNs();
+
+    /// Tells that an element failed. The first failure ends the run; what goes wrong while the run unwinds is no news.
+    /// @return what the caller is to answer upstream
+    Flow failed(ElementNode node, Throwable cause);
+
+    /// Tells that a sink has seen the end of its stream.
+    void ended(SinkNode sink);
+}

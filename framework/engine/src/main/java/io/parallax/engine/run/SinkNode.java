@@ -1,0 +1,133 @@
+package io.parallax.engine.run;
+
+import io.parallax.api.buffer.Buffer;
+import io.parallax.api.element.Flow;
+import io.parallax.api.element.Output;
+import io.parallax.api.element.Sink;
+import io.parallax.api.event.Event;
+import io.parallax.api.memory.LoanedSlot;
+import io.parallax.api.time.ClockTime;
+import io.parallax.engine.resolve.GraphNode;
+import io.parallax.engine.registry.SinkOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/// A sink at the end of its chain; does the waiting for `sync`.
+final class SinkNode extends ElementNode implements Receiver {
+    private final Sink sink;
+    private final SinkOptions options;
+    private final Consumer<Map<String, Object>> tags;
+    private volatile long late;
+    private boolean ended;
+
+    SinkNode(GraphNode graph, RunControl run, Sink sink, Consumer<Map<String, Object>> tags) {
+        super(graph, run);
+        this.sink = sink;
+        this.options = graph.sink();
+        this.tags = tags;
+    }
+
+    @Override
+    List<PadOutput> outputs() {
+        return List.of();
+    }
+
+    @Override
+    long dropped() {
+        return late;
+    }
+
+    @Override
+    public Flow accept(Buffer buffer) {
+        if (ended) {
+            buffer.close();
+            return Flow.Signal.END_OF_STREAM;
+        }
+        borrow(buffer);
+        Flow flow;
+        try {
+            changes.apply();
+            flow = options.sync() && !awaitTime(buffer) ? Flow.Signal.CONTINUE : checked(sink.consume(buffer));
+        } catch (Throwable e) {
+            flow = failed(e);
+        }
+        settle();
+        if (flow == Flow.Signal.END_OF_STREAM) {
+            end();
+        }
+        return flow;
+    }
+
+    private void end() {
+        ended = true;
+        run.ended(this);
+    }
+
+    @Override
+    public Flow accept(Event event) {
+        if (ended) {
+            return Flow.Signal.END_OF_STREAM;
+        }
+        try {
+            changes.apply();
+            Flow flow = checked(sink.event(event, Nowhere.INSTANCE));
+            if (event instanceof Event.Tags(Map<String, Object> values)) {
+                tags.accept(values);
+            }
+            if (event instanceof Event.EndOfStream && flow != Flow.Signal.FLUSHING) {
+                end();
+            }
+            return flow;
+        } catch (Throwable e) {
+            return failed(e);
+        }
+    }
+
+    /// Waits until a buffer is due.
+    /// @return whether to render it; false if it is too late
+    private boolean awaitTime(Buffer buffer) {
+        long pts = buffer.metadata().pts();
+        if (pts == ClockTime.NONE) {
+            return true;
+        }
+        long due = pts + options.tsOffset();
+        long early = due - run.runningTimeNs();
+        if (options.maxLateness() >= 0 && -early > options.maxLateness()) {
+            countLate();
+            return false;
+        }
+        while (early > 0 && !run.isStopping()) {
+            LockSupport.parkNanos(early);
+            early = due - run.runningTimeNs();
+        }
+        return true;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the sink's thread is the only writer
+    private void countLate() {
+        late++;
+    }
+
+    /// Behind a sink there is nothing.
+    private enum Nowhere implements Output {
+        INSTANCE;
+
+        @Override
+        public LoanedSlot loan(long size) {
+            throw new IllegalStateException("a sink has no source pad to loan memory from");
+        }
+
+        @Override
+        public Flow push(Buffer buffer) {
+            buffer.close();
+            return Flow.Signal.CONTINUE;
+        }
+
+        @Override
+        public Flow push(Event event) {
+            return Flow.Signal.CONTINUE;
+        }
+    }
+}

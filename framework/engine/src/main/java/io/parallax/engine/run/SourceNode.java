@@ -1,0 +1,70 @@
+package io.parallax.engine.run;
+
+import io.parallax.api.element.Flow;
+import io.parallax.api.element.Source;
+import io.parallax.api.event.Event;
+import io.parallax.engine.resolve.GraphNode;
+import java.util.List;
+import java.util.function.Function;
+
+/// A source and the loop of its thread.
+final class SourceNode extends ElementNode implements Runnable {
+    private final Source source;
+    private final String streamId;
+    private final SourceOutput out;
+
+    SourceNode(GraphNode graph, RunControl run, String streamId, Function<SourceNode, SourceOutput> output) {
+        super(graph, run);
+        this.source = (Source) graph.element();
+        this.streamId = streamId;
+        this.out = output.apply(this);
+    }
+
+    @Override
+    List<PadOutput> outputs() {
+        return List.of(out);
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /// {@return the guard that tells whether the thread may be interrupted without harm to elements downstream}
+    PushGuard guard() {
+        return out.guard();
+    }
+
+    @Override
+    public void run() {
+        try {
+            out.push(new Event.StreamStart(streamId));
+            out.push(Event.SegmentStart.open(Event.Format.TIME));
+            if (produceAll() == Flow.Signal.END_OF_STREAM) {
+                out.push(new Event.EndOfStream());
+            }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    private Flow produceAll() throws Exception {
+        Flow flow = Flow.Signal.CONTINUE;
+        while (flow == Flow.Signal.CONTINUE && !run.isStopping()) {
+            flow = produceOnce();
+        }
+        return flow;
+    }
+
+    private Flow produceOnce() throws Exception {
+        try {
+            run.gate().pass();
+            changes.apply();
+            return run.isEnding() || out.isSatisfied() ? Flow.Signal.END_OF_STREAM : checked(source.produce(out));
+        } catch (Exception e) {
+            if (run.isEnding() && !run.isStopping() && guard().takeInterrupt()) {
+                return Flow.Signal.END_OF_STREAM; // the exception is how the source answers the interrupt
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.parallax.engine.schedule;
+
+import io.parallax.engine.link.Crowd;
+
+/// One thread that moves buffers: from a source or a queue down to the next queue or sink.
+public final class StreamingThread {
+    private final Thread thread;
+
+    /// @param pipeline name of the pipeline, for the thread's name
+    /// @param element name of the element that the thread starts at
+    /// @param work what to do until the stream ends or is stopped; must not throw
+    public StreamingThread(String pipeline, String element, Runnable work) {
+        this.thread = Thread.ofPlatform()
+                .name("parallax/" + pipeline + "/" + element)
+                .daemon(true)
+                .unstarted(() -> {
+                    Crowd.enter();
+                    try {
+                        work.run();
+                    } finally {
+                        Crowd.leave();
+                    }
+                });
+    }
+
+    /// Starts the thread.
+    public void start() {
+        thread.start();
+    }
+
+    /// Interrupts whatever the thread waits for.
+    public void interrupt() {
+        thread.interrupt();
+    }
+
+    /// Waits until the thread has ended.
+    /// @param limitMs longest wait in milliseconds
+    /// @return whether it has ended
+    /// @throws InterruptedException if the caller was interrupted while waiting
+    public boolean join(long limitMs) throws InterruptedException {
+        if (thread.getState() == Thread.State.NEW) {
+            return true;
+        }
+        thread.join(limitMs);
+        return !thread.isAlive();
+    }
+
+    /// {@return where the thread is now: its name and innermost frames, for messages}
+    public String whereabouts() {
+        StackTraceElement[] frames = thread.getStackTrace();
+        StringBuilder text = new StringBuilder(thread.getName());
+        for (int i = 0; i < Math.min(3, frames.length); i++) {
+            text.append(i == 0 ? " in " : " < ").append(frames[i].getClassName());
+            text.append('.').append(frames[i].getMethodName());
+        }
+        return text.toString();
+    }
+}

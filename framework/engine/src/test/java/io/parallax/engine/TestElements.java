@@ -1,0 +1,229 @@
+package io.parallax.engine;
+
+import io.parallax.api.buffer.Buffer;
+import io.parallax.api.element.Demuxer;
+import io.parallax.api.element.Element;
+import io.parallax.api.element.ElementContext;
+import io.parallax.api.element.ElementType;
+import io.parallax.api.element.Flow;
+import io.parallax.api.element.Flow.Signal;
+import io.parallax.api.element.Output;
+import io.parallax.api.element.Outputs;
+import io.parallax.api.element.PadPresence;
+import io.parallax.api.element.Property;
+import io.parallax.api.element.QueueLimits;
+import io.parallax.api.element.Sink;
+import io.parallax.api.element.SinkPad;
+import io.parallax.api.element.Source;
+import io.parallax.api.element.SourcePad;
+import io.parallax.api.element.ThreadBoundary;
+import io.parallax.api.element.Transform;
+import io.parallax.api.event.Event;
+import io.parallax.api.memory.LoanedSlot;
+import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Small real elements for tests of the engine.
+final class TestElements {
+    private TestElements() {}
+
+    /// Counts its starts and stops.
+    abstract static class Counted implements Element {
+        final AtomicInteger starts = new AtomicInteger();
+        final AtomicInteger stops = new AtomicInteger();
+
+        @Override
+        public void start(ElementContext context) throws Exception {
+            starts.incrementAndGet();
+        }
+
+        @Override
+        public void stop() throws Exception {
+            stops.incrementAndGet();
+        }
+    }
+
+    @ElementType(name = "numbers", category = "Test", summary = "pushes the numbers from 0 on")
+    static final class Numbers extends Counted implements Source {
+        @Property(summary = "how many, -1 for no end")
+        private long count = -1;
+
+        private long next;
+
+        @Override
+        public void start(ElementContext context) throws Exception {
+            super.start(context);
+            next = 0;
+        }
+
+        @Override
+        public Flow produce(Output out) throws Exception {
+            if (next == count) {
+                return Signal.END_OF_STREAM;
+            }
+            try (LoanedSlot slot = out.loan(64)) {
+                slot.bytes().set(ValueLayout.JAVA_LONG, 0, next++);
+                return out.push(slot.publish(8));
+            }
+        }
+    }
+
+    @ElementType(name = "waiting", category = "Test", summary = "pushes one buffer, then waits for ever")
+    static final class Waiting extends Counted implements Source {
+        final CountDownLatch waits = new CountDownLatch(1);
+        private boolean pushed;
+
+        @Override
+        public Flow produce(Output out) throws Exception {
+            if (!pushed) {
+                pushed = true;
+                return out.push(out.loan(8).publish(8));
+            }
+            waits.countDown();
+            new CountDownLatch(1).await();
+            return Signal.CONTINUE;
+        }
+    }
+
+    @ElementType(name = "collect", category = "Test", summary = "keeps the numbers")
+    static final class Collect extends Counted implements Sink {
+        final List<Long> numbers = Collections.synchronizedList(new ArrayList<>());
+        final List<Long> stamps = Collections.synchronizedList(new ArrayList<>());
+        final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+        final CountDownLatch first = new CountDownLatch(1);
+
+        @Property(summary = "wants no more than this, -1 for all")
+        private long most = -1;
+
+        @Property(summary = "fails to close")
+        private boolean failsToStop = false;
+
+        @Override
+        public Flow consume(Buffer in) {
+            numbers.add(in.bytes().get(ValueLayout.JAVA_LONG, 0));
+            stamps.add(in.metadata().pts());
+            first.countDown();
+            return numbers.size() == most ? Signal.END_OF_STREAM : Signal.CONTINUE;
+        }
+
+        @Override
+        public Flow event(Event event, Output out) {
+            events.add(event);
+            return out.push(event);
+        }
+
+        @Override
+        public void stop() throws Exception {
+            super.stop();
+            if (failsToStop) {
+                throw new IOException("cannot close the collection");
+            }
+        }
+    }
+
+    @ElementType(name = "pass", category = "Test", summary = "pushes what comes, in one of several ways")
+    static final class Pass extends Counted implements Transform {
+        enum Mode {
+            PUSH,
+            DROP,
+            PUSH_RETAINED,
+            PUSH_BOTH,
+            PUSH_TWICE,
+            CLOSE,
+            ANSWER_NULL,
+            ANSWER_FAILED
+        }
+
+        @Property(summary = "what to do", live = true)
+        private Mode mode = Mode.PUSH;
+
+        @Property(summary = "fail at this number, -1 for never")
+        private long failAt = -1;
+
+        @Property(summary = "fail to start")
+        private boolean failsToStart = false;
+
+        @Override
+        public void start(ElementContext context) throws Exception {
+            super.start(context);
+            if (failsToStart) {
+                throw new IOException("cannot open the thing (check thing=)");
+            }
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // answering null is the fault that is played here
+        public Flow process(Buffer in, Output out) throws Exception {
+            if (in.bytes().get(ValueLayout.JAVA_LONG, 0) == failAt) {
+                throw new IOException("number " + failAt + " is unlucky");
+            }
+            return switch (mode) {
+                case PUSH -> out.push(in);
+                case DROP -> Signal.CONTINUE;
+                case PUSH_RETAINED -> out.push(in.retain());
+                case PUSH_BOTH -> {
+                    out.push(in.retain());
+                    yield out.push(in);
+                }
+                case PUSH_TWICE -> {
+                    out.push(in);
+                    yield out.push(in);
+                }
+                case CLOSE -> {
+                    in.close();
+                    yield Signal.CONTINUE;
+                }
+                case ANSWER_FAILED -> new Flow.Failed("the protocol says no", null);
+                case ANSWER_NULL -> null;
+            };
+        }
+    }
+
+    @ElementType(name = "keeplast", category = "Test", summary = "keeps the last buffer back until the end")
+    static final class KeepLast extends Counted implements Transform {
+        private final List<Buffer> kept = new ArrayList<>();
+
+        @Override
+        public Flow process(Buffer in, Output out) {
+            kept.add(in.retain());
+            return kept.size() > 1 ? out.push(kept.removeFirst()) : Signal.CONTINUE;
+        }
+
+        @Override
+        public Flow drain(Output out) {
+            return kept.isEmpty() ? Signal.CONTINUE : out.push(kept.removeFirst());
+        }
+    }
+
+    @ElementType(name = "tee", category = "Test", summary = "to all")
+    @SinkPad
+    @SourcePad(name = "src_%u", presence = PadPresence.REQUEST)
+    static final class Tee extends Counted implements Demuxer {
+        @Override
+        public Flow process(Buffer in, Outputs outs) {
+            return outs.pushToAll(in);
+        }
+    }
+
+    @ElementType(name = "queue", category = "Test", summary = "thread boundary")
+    static final class Queue extends Counted implements ThreadBoundary {
+        @Property(summary = "bound")
+        private int maxSizeBuffers = 200;
+
+        @Property(summary = "what to do when full")
+        private QueueLimits.Leak leaky = QueueLimits.Leak.NO;
+
+        @Property(summary = "drop at the end")
+        private boolean flushOnEos = false;
+
+        @Override
+        public QueueLimits limits() {
+            return new QueueLimits(maxSizeBuffers, 0, 0, leaky, flushOnEos);
+        }
+    }
+}

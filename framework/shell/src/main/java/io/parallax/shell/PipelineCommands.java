@@ -1,0 +1,134 @@
+package io.parallax.shell;
+
+import io.parallax.api.pipeline.Pipeline;
+import io.parallax.api.pipeline.PipelineStats;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.apache.felix.service.command.Descriptor;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Shell commands that run pipelines.
+@Component(
+        service = PipelineCommands.class,
+        property = {
+            "osgi.command.scope=parallax",
+            "osgi.command.function=launch",
+            "osgi.command.function=check",
+            "osgi.command.function=list",
+            "osgi.command.function=stop",
+            "osgi.command.function=stats",
+            "osgi.command.function=graph"
+        })
+@Descriptor("pipelines")
+public final class PipelineCommands {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Platform platform;
+    private final Background background;
+
+    /// Called by the container.
+    /// @param context of this bundle
+    /// @param services the services that commands use
+    /// @param background runs the pipelines
+    @Activate
+    public PipelineCommands(
+            BundleContext context, @Reference Services services, @Reference Background background) {
+        this(new ContainerPlatform(context, services), background);
+    }
+
+    PipelineCommands(Platform platform, Background background) {
+        this.platform = platform;
+        this.background = background;
+    }
+
+    @Descriptor("start a pipeline in the background and answer its name")
+    public String launch(@Descriptor("for example: testsrc num-buffers=3 ! consolesink") String... words) {
+        Pipeline pipeline = platform.parse(text(words));
+        background.run(pipeline);
+        return pipeline.name();
+    }
+
+    @Descriptor("check a pipeline without running it and answer its graph")
+    public String check(@Descriptor("the pipeline") String... words) {
+        try (Pipeline pipeline = platform.parse(text(words))) {
+            return GraphText.of(pipeline.graph(), GraphText.Format.TEXT);
+        }
+    }
+
+    @Descriptor("list the pipelines that live, and how those ended that ended lately")
+    public String list() {
+        Table table = Table.titled("NAME", "STATE", "TIME", "DATA", "PIPELINE");
+        List<Pipeline> living = platform.engine().pipelines();
+        for (Background.Outcome outcome : background.outcomes()) {
+            if (living.stream().noneMatch(pipeline -> pipeline.name().equals(outcome.name()))) {
+                table.row(outcome.name(), outcome.failed() ? "failed" : "ended", "", "", outcome.text());
+            }
+        }
+        for (Pipeline pipeline : living) {
+            PipelineStats stats = pipeline.stats();
+            Totals totals = Totals.of(stats, Totals.sources(pipeline.graph()));
+            table.row(
+                    pipeline.name(),
+                    stats.state().name().toLowerCase(Locale.ROOT),
+                    Quantities.clock(stats.runningNs()),
+                    totals.bytes() > 0
+                            ? Quantities.bytes(totals.bytes())
+                            : Quantities.count(totals.buffers()) + " buffers",
+                    pipeline.toText());
+        }
+        return table.toString();
+    }
+
+    @Descriptor("end a pipeline: its sources first, so that files are finished")
+    public String stop(@Descriptor("name of the pipeline") String name) throws InterruptedException {
+        boolean ended = Background.end(pipeline(name), PATIENCE);
+        return ended ? name + " ended" : name + " did not end within " + PATIENCE.toSeconds() + " s and was stopped";
+    }
+
+    @Descriptor("answer the counters of a pipeline")
+    public String stats(@Descriptor("name of the pipeline") String name) {
+        return StatsText.of(pipeline(name).stats());
+    }
+
+    @Descriptor("answer the graph of a pipeline")
+    public String graph(@Descriptor("name of the pipeline") String name) {
+        return GraphText.of(pipeline(name).graph(), GraphText.Format.TEXT);
+    }
+
+    @Descriptor("answer the graph of a pipeline in a form for programs")
+    public String graph(
+            @Descriptor("name of the pipeline") String name, @Descriptor("text, dot or json") String format) {
+        return GraphText.of(pipeline(name).graph(), GraphText.Format.named(format));
+    }
+
+    private Pipeline pipeline(String name) {
+        return platform.engine().pipeline(name).orElseThrow(() -> unknown(name));
+    }
+
+    private CommandException unknown(String name) {
+        return background
+                .outcome(name)
+                .map(outcome -> CommandException.wrongUsage(name + " runs no longer: " + outcome.reason()))
+                .orElseGet(() -> {
+                    List<String> names = platform.engine().pipelines().stream()
+                            .map(Pipeline::name)
+                            .toList();
+                    return CommandException.wrongUsage("no pipeline '" + name + "'"
+                            + Names.nearest(name, names)
+                                    .map(near -> "; did you mean '" + near + "'?")
+                                    .orElse(names.isEmpty() ? "; none is running" : "; there are " + names));
+                });
+    }
+
+    private static String text(String... words) {
+        if (words.length == 0) {
+            throw CommandException.wrongUsage(
+                    "a pipeline is missing, for example: launch testsrc num-buffers=3 ! consolesink");
+        }
+        return PipelineText.of(List.of(words));
+    }
+}
