@@ -50,8 +50,13 @@ final class ArenaThread {
         }
     }
 
+    /// Whoever changes what this looks at rings afterwards, so that nothing is missed by sleeping.
     private void run() {
-        while (!arena.isClosed() || !arena.seats().isEmpty()) {
+        while (true) {
+            arena.seats().stream().filter(Seat::isGone).forEach(arena::vacate);
+            if (arena.isClosed() && arena.seats().isEmpty()) {
+                break;
+            }
             round();
         }
         closePlace();
@@ -93,9 +98,6 @@ final class ArenaThread {
             listen(seat, hungUp, rang);
         } catch (RuntimeException e) {
             seat.forfeit("its connection failed: " + e.getMessage());
-        }
-        if (seat.isGone()) {
-            arena.vacate(seat);
         }
     }
 

@@ -41,8 +41,9 @@ record ControlFile(Mapping mapping, DescriptorRing descriptors, ReturnRing retur
     /// What a control file says, and the file itself.
     record Checked(ArenaHeader header, ControlFile file) {}
 
-    /// Maps one that came from an owner, after it was checked. The header is read once: an owner may change it later.
-    /// @param file with the seals of [#SEALS]
+    /// Maps one that came from an owner, and checks it. What is checked and believed is a copy of the header, since an
+    /// owner may change it at any moment.
+    /// @param file with the required seals
     /// @throws ArenaException if it is not what a control file is
     static Checked map(MemFd file, long dataFileBytes) {
         if (file.byteSize() < ArenaHeader.BYTES || file.byteSize() > Integer.MAX_VALUE) {
@@ -50,19 +51,26 @@ record ControlFile(Mapping mapping, DescriptorRing descriptors, ReturnRing retur
         }
         Mapping mapping = file.map();
         try {
-            String problem = ArenaHeader.formatProblem(mapping.bytes());
-            ArenaHeader header = ArenaHeader.read(mapping.bytes());
-            if (problem == null) {
-                problem = header.problem(file.byteSize(), dataFileBytes);
-            }
-            if (problem != null) {
-                throw new ArenaException("the arena is refused: " + problem);
-            }
+            ArenaHeader header = checkedHeader(mapping.bytes(), file.byteSize(), dataFileBytes);
             return new Checked(header, of(mapping, header.entries()));
         } catch (RuntimeException | Error e) {
             mapping.close();
             throw e;
         }
+    }
+
+    private static ArenaHeader checkedHeader(MemorySegment control, long controlFileBytes, long dataFileBytes) {
+        MemorySegment copy = MemorySegment.ofArray(new long[ArenaHeader.BYTES / Long.BYTES]);
+        copy.copyFrom(control.asSlice(0, ArenaHeader.BYTES));
+        String problem = ArenaHeader.formatProblem(copy);
+        ArenaHeader header = ArenaHeader.read(copy);
+        if (problem == null) {
+            problem = header.problem(controlFileBytes, dataFileBytes);
+        }
+        if (problem != null) {
+            throw new ArenaException("the arena is refused: " + problem);
+        }
+        return header;
     }
 
     static int requiredSeals() {

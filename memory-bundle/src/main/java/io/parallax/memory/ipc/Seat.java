@@ -168,6 +168,16 @@ public final class Seat {
         }
     }
 
+    /// {@return why the member is gone or sent away, or null while it is neither}
+    public @Nullable String reason() {
+        lock.lock();
+        try {
+            return reason;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// {@return how many references the member has not given back}
     public long references() {
         lock.lock();
