@@ -43,14 +43,17 @@ public final class SocketPlace implements AutoCloseable {
                 Files.delete(whole);
             }
             UnixListener listener = UnixListener.listen(address, type, mode);
-            return new SocketPlace(whole, listener, keyOf(whole, listener));
+            return new SocketPlace(whole, listener, opened(whole, mode, listener));
         } catch (IOException e) {
             throw new MemoryException("cannot listen at " + whole + ": " + e, e);
         }
     }
 
-    private static Object keyOf(Path path, UnixListener listener) throws IOException {
+    /// Gives the new socket file all the rights that it is to have: it was made with fewer, by the umask.
+    /// @return what tells it from other files
+    private static Object opened(Path path, int mode, UnixListener listener) throws IOException {
         try {
+            Files.setAttribute(path, "unix:mode", mode);
             return Files.getAttribute(path, "unix:ino", LinkOption.NOFOLLOW_LINKS);
         } catch (IOException | RuntimeException | Error e) {
             listener.close();
