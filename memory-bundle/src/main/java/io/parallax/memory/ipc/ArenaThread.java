@@ -104,7 +104,7 @@ final class ArenaThread {
     private static void listen(Seat seat, boolean hungUp, boolean rang) {
         if (rang) {
             seat.line().bell().hush();
-            seat.collect();
+            seat.answerBell();
         }
         if (hungUp) {
             seat.collect();

@@ -210,6 +210,19 @@ public final class Seat {
         }
     }
 
+    /// The member has rung: takes back what it gave back, and lets everyone who waits look again, even if nothing came. For
+    /// the member may have taken down a flag that was raised just after it had looked; who raised it must raise it again.
+    void answerBell() {
+        lock.lock();
+        try {
+            collected();
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        pool.lookAgain();
+    }
+
     /// Has the member ring for the next reference that it gives back.
     void callHome() {
         lock.lock();

@@ -182,6 +182,11 @@ public final class SlotPool implements MemoryPool, SlotHome {
         slots[slot].comeBack();
     }
 
+    /// Wakes who waits for a slot, so that it looks again and asks [SlotsAway#callHome()] again.
+    public void lookAgain() {
+        waiters.wake();
+    }
+
     @Override
     public boolean isStrict() {
         return strict;

@@ -303,6 +303,59 @@ class ArenaTest {
         joined.member.close();
     }
 
+    /// Both sides sleep and wake all the time here. Whoever is not woken ends the test by its limit.
+    @Test
+    void missesNoWakeUpInALongStream() throws Exception {
+        Joined joined = join();
+        long count = 100_000;
+        FutureTask<Long> reader = new FutureTask<>(() -> {
+            for (long number = 0; number < count; number++) {
+                try (Buffer buffer = requireNonNull(joined.member.take(LIMIT))) {
+                    if (buffer.metadata().sequence() != number) {
+                        return number;
+                    }
+                }
+            }
+            return count;
+        });
+        Thread.ofPlatform().start(reader);
+
+        for (long number = 0; number < count; number++) {
+            try (LoanedSlot loan = requireNonNull(pool.loan(LIMIT), "not woken");
+                    Buffer buffer = loan.publish(1)) {
+                buffer.metadata().sequence(number);
+                assertThat(joined.seat.send(buffer)).isEqualTo(Delivery.SENT);
+            }
+        }
+
+        assertThat(reader.get()).isEqualTo(count);
+        joined.member.close();
+    }
+
+    @Test
+    void missesNoWakeUpOfASenderWithoutRoom() throws Exception {
+        Joined joined = join();
+        int count = 100_000;
+        FutureTask<Integer> reader = new FutureTask<>(() -> {
+            for (int i = 0; i < count; i++) {
+                requireNonNull(joined.member.take(LIMIT)).close();
+            }
+            return count;
+        });
+        Thread.ofPlatform().start(reader);
+
+        try (Buffer buffer = publish(1, 1)) {
+            for (int i = 0; i < count; i++) {
+                while (joined.seat.send(buffer) == Delivery.FULL) {
+                    assertThat(joined.seat.awaitRoom(LIMIT)).as("woken").isTrue();
+                }
+            }
+        }
+
+        assertThat(reader.get()).isEqualTo(count);
+        joined.member.close();
+    }
+
     @Test
     void canBeCancelled() throws Exception {
         Joined joined = join();

@@ -26,11 +26,23 @@ final class ChildJvm implements AutoCloseable {
         return start(List.of(), System.getProperty("java.class.path"), main, arguments);
     }
 
+    /// Starts a child that compiles as well as it can, for measuring.
+    static ChildJvm startFast(Class<?> main, Object... arguments) throws IOException {
+        return start(List.of(), System.getProperty("java.class.path"), List.of("-Xmx256m"), main, arguments);
+    }
+
     /// Starts a child by way of another command, which may be none.
     static ChildJvm start(List<String> by, String classPath, Class<?> main, Object... arguments) throws IOException {
+        return start(by, classPath, List.of("-XX:TieredStopAtLevel=1", "-Xmx64m"), main, arguments);
+    }
+
+    private static ChildJvm start(
+            List<String> by, String classPath, List<String> flags, Class<?> main, Object... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(by);
         command.add(System.getProperty("java.home") + "/bin/java");
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-Xshare:auto"));
+        command.addAll(flags);
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--illegal-native-access=deny"));
         command.addAll(List.of("-cp", classPath, main.getName()));
         for (Object argument : arguments) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +179,50 @@ class HostileMemberTest {
         assertThat(raw.seat.isOpen()).isFalse();
         raw.leave();
         honest.close();
+    }
+
+    /// A member may take down a flag that was raised just after it had looked. Its bell must make the waiter raise it again.
+    @Test
+    void isAskedAgainWhenItRingsForNothing() throws Exception {
+        Raw raw = join();
+        while (pool.stats().free() > 0) {
+            assertThat(send(raw.seat)).isEqualTo(Delivery.SENT);
+        }
+        FutureTask<LoanedSlot> loan = new FutureTask<>(pool::loan);
+        Thread.ofPlatform().start(loan);
+
+        for (int i = 0; i < 100; i++) {
+            while (!raw.attachment.control().flags().clearOwner()) {
+                Thread.onSpinWait();
+            }
+            raw.attachment.bell().ring();
+        }
+        raw.leave();
+
+        loan.get().close();
+    }
+
+    @Test
+    void isAskedForRoomAgainWhenItRingsForNothing() throws Exception {
+        Raw raw = join();
+        try (LoanedSlot slot = requireNonNull(pool.tryLoan());
+                Buffer buffer = slot.publish(1)) {
+            while (raw.seat.send(buffer) == Delivery.SENT) {
+                Thread.onSpinWait();
+            }
+            FutureTask<Boolean> room = new FutureTask<>(() -> raw.seat.awaitRoom(LIMIT));
+            Thread.ofPlatform().start(room);
+
+            for (int i = 0; i < 100; i++) {
+                while (!raw.attachment.control().flags().clearOwner()) {
+                    Thread.onSpinWait();
+                }
+                raw.attachment.bell().ring();
+            }
+            raw.leave();
+
+            assertThat(room.get()).as("there is room, though nobody to send to").isFalse();
+        }
     }
 
     @Test
