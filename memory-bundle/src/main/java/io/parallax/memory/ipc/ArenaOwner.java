@@ -34,6 +34,9 @@ public final class ArenaOwner implements AutoCloseable {
     /// Guarded by this object, as is all that changes the list of seats.
     private long generations;
 
+    /// Guarded by this object: whether nothing is left of a closed arena.
+    private boolean finished;
+
     private volatile boolean closed;
 
     private ArenaOwner(SlotPool pool, MemFd data, ArenaOptions options) {
@@ -204,13 +207,13 @@ public final class ArenaOwner implements AutoCloseable {
         return "%016x%016x".formatted(header.idHigh(), header.idLow());
     }
 
-    /// Waits until everyone has gone.
+    /// Waits until everyone has gone, and after [#close()] until all else that the arena had is given up too.
     /// @param limit longest wait
     /// @return whether nobody is left
     /// @throws InterruptedException if the thread was interrupted while waiting
     public synchronized boolean awaitNoMembers(Duration limit) throws InterruptedException {
         long endNs = System.nanoTime() + limit.toNanos();
-        while (!seats.isEmpty()) {
+        while (!seats.isEmpty() || (closed && !finished)) {
             long leftNs = endNs - System.nanoTime();
             if (leftNs <= 0) {
                 return false;
@@ -283,6 +286,10 @@ public final class ArenaOwner implements AutoCloseable {
         pool.lendTo(null);
         synchronized (bell) {
             bell.close();
+        }
+        synchronized (this) {
+            finished = true;
+            notifyAll();
         }
     }
 

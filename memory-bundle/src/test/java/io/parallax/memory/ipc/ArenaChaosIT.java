@@ -68,11 +68,11 @@ class ArenaChaosIT {
         assertThat(owner.awaitNoMembers(LIMIT)).isTrue();
         everySlotIsFreeOnce(pool);
         owner.close();
+        assertThat(owner.awaitNoMembers(LIMIT)).isTrue();
         pool.close();
         assertThat(folder).isEmptyDirectory();
-        while (OpenFiles.descriptors() != descriptors || OpenFiles.mappings() != mappings) {
-            Thread.onSpinWait(); // the arena's thread closes its bell last; a leak ends in the time limit
-        }
+        assertThat(OpenFiles.descriptors()).isEqualTo(descriptors);
+        assertThat(OpenFiles.mappings()).isEqualTo(mappings);
     }
 
     private long write(ArenaOwner owner, MemoryPool pool) throws InterruptedException {
