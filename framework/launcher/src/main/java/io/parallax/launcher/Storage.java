@@ -44,7 +44,7 @@ final class Storage implements AutoCloseable {
         } catch (IOException e) {
             throw new LaunchException(
                     "cannot write in " + cache + ": " + Reasons.of(e)
-                            + "; make it writable, or set PARALLAX_BASE to a folder of yours",
+                            + "; make it writable, with room in it, or set PARALLAX_BASE to a folder of yours",
                     e);
         }
     }
@@ -62,7 +62,7 @@ final class Storage implements AutoCloseable {
         } catch (IOException e) {
             throw new LaunchException(
                     "cannot write in " + parent + ": " + Reasons.of(e)
-                            + "; make room there, or set TMPDIR to a folder of yours",
+                            + "; make it writable, with room in it, or set TMPDIR to a folder of yours",
                     e);
         }
     }
