@@ -52,7 +52,8 @@ public final class Identity implements Transform {
     @Property(summary = "wait for each buffer's time stamp; the first stamped buffer sets the start")
     private boolean sync = false;
 
-    @Property(summary = "post identity-stats with the numbers of buffers and bytes passed and of buffers dropped at stop")
+    @Property(
+            summary = "post identity-stats with the numbers of buffers and bytes passed and of buffers dropped at stop")
     private boolean stats = false;
 
     private SplittableRandom random = new SplittableRandom(0);

@@ -123,7 +123,9 @@ class IdentityTest {
                 ElementHarness.of(new Identity()).set("sync", true).start()) {
             harness.clock().set(1_000);
             harness.push(stamped(harness, 500));
-            assertThat(harness.clock().nowNs()).as("the first one passes at once").isEqualTo(1_000);
+            assertThat(harness.clock().nowNs())
+                    .as("the first one passes at once")
+                    .isEqualTo(1_000);
 
             harness.push(stamped(harness, 800));
             assertThat(harness.clock().nowNs()).isEqualTo(1_300);
@@ -147,8 +149,7 @@ class IdentityTest {
                 .start()) {
             Thread.currentThread().interrupt();
 
-            assertThatExceptionOfType(InterruptedException.class)
-                    .isThrownBy(() -> harness.push(harness.buffer("a")));
+            assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> harness.push(harness.buffer("a")));
         }
     }
 
@@ -163,8 +164,8 @@ class IdentityTest {
             harness.stop();
 
             assertThat(harness.posts())
-                    .containsExactly(new Posted(
-                            "identity-stats", Map.of("num-buffers", 2L, "num-bytes", 5L, "dropped", 1L)));
+                    .containsExactly(
+                            new Posted("identity-stats", Map.of("num-buffers", 2L, "num-bytes", 5L, "dropped", 1L)));
         }
     }
 }

@@ -24,12 +24,11 @@ final class PathErrors {
     }
 
     static IOException cannotRead(Path path, IOException cause) {
-        String reason =
-                switch (cause) {
-                    case NoSuchFileException _ -> "no such file (check location=)";
-                    case AccessDeniedException _ -> "permission denied (check the rights of the file and its folders)";
-                    default -> reason(cause);
-                };
+        String reason = switch (cause) {
+            case NoSuchFileException _ -> "no such file (check location=)";
+            case AccessDeniedException _ -> "permission denied (check the rights of the file and its folders)";
+            default -> reason(cause);
+        };
         return new IOException("cannot read " + path + ": " + reason, cause);
     }
 
@@ -38,12 +37,11 @@ final class PathErrors {
     }
 
     static IOException cannotWrite(Path path, IOException cause) {
-        String reason =
-                switch (cause) {
-                    case NoSuchFileException _ -> missingFolder(path);
-                    case AccessDeniedException _ -> "permission denied (check the rights of the file and its folder)";
-                    default -> reason(cause);
-                };
+        String reason = switch (cause) {
+            case NoSuchFileException _ -> missingFolder(path);
+            case AccessDeniedException _ -> "permission denied (check the rights of the file and its folder)";
+            default -> reason(cause);
+        };
         return new IOException("cannot write " + path + ": " + reason, cause);
     }
 

@@ -19,11 +19,10 @@ class ConsoleSinkTest {
             assertThat(harness.push(in)).isEqualTo(Flow.Signal.CONTINUE);
             harness.push(harness.buffer());
 
-            assertThat(harness.console())
-                    .isEqualTo("""
-                    > #0 size=5 pts=0:00:01.500000000 duration=none sequence=7 offset=35 flags=discont+live
-                    > #1 size=0 pts=none duration=none sequence=0 offset=-1 flags=
-                    """);
+            assertThat(harness.console()).isEqualTo("""
+                > #0 size=5 pts=0:00:01.500000000 duration=none sequence=7 offset=35 flags=discont+live
+                > #1 size=0 pts=none duration=none sequence=0 offset=-1 flags=
+                """);
         }
     }
 
@@ -35,7 +34,9 @@ class ConsoleSinkTest {
                 .start()) {
             harness.push(harness.buffer("hello"));
 
-            assertThat(harness.console()).contains("68 65 6c ", "|hel|", "... 2 more bytes").doesNotContain("6f");
+            assertThat(harness.console())
+                    .contains("68 65 6c ", "|hel|", "... 2 more bytes")
+                    .doesNotContain("6f");
         }
     }
 

@@ -39,7 +39,9 @@ class FdSrcTest {
                         .extracting(buffer -> buffer.metadata().offset())
                         .containsExactly(0L, 3L);
             }
-            assertThat(input.read()).as("the descriptor stays open and where it was").isEqualTo('c');
+            assertThat(input.read())
+                    .as("the descriptor stays open and where it was")
+                    .isEqualTo('c');
         }
     }
 
@@ -145,7 +147,6 @@ class FdSrcTest {
     }
 
     private static ElementHarness reader(FdSrc source, Path opened) throws IOException {
-        return ElementHarness.of(source)
-                .set("fd", OpenDescriptors.of(opened).getFirst());
+        return ElementHarness.of(source).set("fd", OpenDescriptors.of(opened).getFirst());
     }
 }

@@ -172,8 +172,7 @@ class FileSinkTest {
         try (ElementHarness harness = writer(folder.resolve("f")).start()) {
             Thread.currentThread().interrupt();
 
-            assertThatExceptionOfType(InterruptedException.class)
-                    .isThrownBy(() -> harness.push(harness.buffer("abc")));
+            assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> harness.push(harness.buffer("abc")));
             assertThat(Thread.interrupted()).isTrue();
         }
     }

@@ -62,7 +62,8 @@ class FileSrcTest {
     @Test
     void readsFilesThatHideTheirSize() throws Exception {
         FileSrc source = new FileSrc();
-        try (ElementHarness harness = reader(source, Path.of("/proc/self/status")).start()) {
+        try (ElementHarness harness =
+                reader(source, Path.of("/proc/self/status")).start()) {
             assertThat(source.expectedBytes()).isEqualTo(-1);
             harness.produceAll();
 
@@ -127,8 +128,7 @@ class FileSrcTest {
     @Test
     void namesADirectory() {
         assertStartFails(
-                folder.toString(),
-                "cannot read " + folder + ": it is a directory (location= must name a file)");
+                folder.toString(), "cannot read " + folder + ": it is a directory (location= must name a file)");
     }
 
     @Test

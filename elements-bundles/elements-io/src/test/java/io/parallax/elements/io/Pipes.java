@@ -10,7 +10,10 @@ final class Pipes {
     /// {@return a new pipe in a folder}
     static Path make(Path folder) throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe");
-        int code = new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor();
+        int code = new ProcessBuilder("mkfifo", pipe.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
         if (code != 0) {
             throw new IOException("mkfifo " + pipe + " ended with " + code);
         }

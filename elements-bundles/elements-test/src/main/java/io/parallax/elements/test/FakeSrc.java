@@ -23,7 +23,10 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// Brings buffers without end: empty ones unless `sizetype` says otherwise, and with whatever the memory holds unless
 /// `filltype` does. So it costs next to nothing and shows what the pipeline behind it costs.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "fakesrc", category = "Source/Test", summary = "brings buffers of any size and filling, without end")
+@ElementType(
+        name = "fakesrc",
+        category = "Source/Test",
+        summary = "brings buffers of any size and filling, without end")
 public final class FakeSrc implements Source {
     /// How large buffers are.
     enum SizeType {

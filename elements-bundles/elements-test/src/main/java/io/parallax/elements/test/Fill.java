@@ -7,8 +7,7 @@ import java.util.SplittableRandom;
 
 /// Ways to fill the first bytes of a slot. They give the same bytes on every machine and allocate nothing.
 final class Fill {
-    private static final ValueLayout.OfLong WORD =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private Fill() {}
 

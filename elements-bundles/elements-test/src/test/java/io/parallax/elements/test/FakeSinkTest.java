@@ -34,8 +34,8 @@ class FakeSinkTest {
             assertThat(harness.posts())
                     .singleElement()
                     .satisfies(post -> assertThat(post.name()).isEqualTo("last-message"))
-                    .satisfies(post -> assertThat((String) post.fields().get("text"))
-                            .contains("5 bytes", "pts: none"));
+                    .satisfies(post ->
+                            assertThat((String) post.fields().get("text")).contains("5 bytes", "pts: none"));
         }
     }
 

@@ -139,9 +139,7 @@ class FakeSrcTest {
                 .set("sizetype", "random")
                 .set("sizemin", 9)
                 .set("sizemax", 8)) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(harness::start)
-                    .withMessage("sizemin=9 is above sizemax=8");
+            assertThatIllegalArgumentException().isThrownBy(harness::start).withMessage("sizemin=9 is above sizemax=8");
         }
     }
 

@@ -35,10 +35,8 @@ class NullElementsTest {
     @Test
     void numbersItsBuffersAndStartsAgainAfterAStop() throws Exception {
         NullSource source = new NullSource();
-        try (ElementHarness harness = ElementHarness.of(source)
-                .set("count", 2)
-                .set("buffer-size", 10)
-                .start()) {
+        try (ElementHarness harness =
+                ElementHarness.of(source).set("count", 2).set("buffer-size", 10).start()) {
             assertThat(source.expectedBytes()).isEqualTo(20);
             harness.produceAll();
             harness.stop().start();
@@ -73,8 +71,7 @@ class NullElementsTest {
     @Test
     void doesNotKnowItsSizeWithoutEnd() throws Exception {
         NullSrc source = new NullSrc();
-        try (ElementHarness harness =
-                ElementHarness.of(source).set("count", -1).start()) {
+        try (ElementHarness harness = ElementHarness.of(source).set("count", -1).start()) {
             assertThat(harness.produce()).isEqualTo(Flow.Signal.CONTINUE);
             assertThat(source.expectedBytes()).isEqualTo(-1);
         }

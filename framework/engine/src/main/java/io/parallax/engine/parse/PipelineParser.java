@@ -23,6 +23,8 @@ public final class PipelineParser {
     private @Nullable Spill spill;
     private @Nullable Token strayFrom;
     private int strayChains;
+    /// Bins that were refused; their ends are no news.
+    private int openBins;
 
     private PipelineParser(String text) {
         this.text = text;
@@ -90,7 +92,7 @@ public final class PipelineParser {
         Token mark = lexer.next();
         forgetSpill();
         if (lexer.peek().is(Kind.END)) {
-            add(mark, "nothing follows '!'", "end with an element that takes the buffers, or remove the mark");
+            addOnce(mark, "nothing follows '!'", "end with an element that takes the buffers, or remove the mark");
             return false;
         }
         links.add(place(mark));
@@ -119,10 +121,11 @@ public final class PipelineParser {
 
     private @Nullable Step step() {
         Token token = lexer.peek();
+        openBins += token.is(Kind.OPEN) ? 1 : 0;
         return switch (token.kind()) {
             case WORD -> word(token);
             case OPEN -> refuse(token, "bins in '( )' are not supported", "write the elements without '( )'");
-            case CLOSE -> refuse(token, "')' has no '(' before it", "remove it");
+            case CLOSE -> openBins > 0 ? null : refuse(token, "')' has no '(' before it", "remove it");
             case QUOTED -> refuse(token, "expected an element name, found text in quotes", null);
             case BAD -> refuse(token, token.text(), "put the same quote at its end");
             case LINK -> refuse(token, "expected an element name", "'!' stands once between two elements");
@@ -258,6 +261,16 @@ public final class PipelineParser {
         }
         while (lexer.peek().is(Kind.LINK)) {
             lexer.next();
+        }
+    }
+
+    /// Adds a problem unless the place has one already.
+    private void addOnce(Token token, String message, String hint) {
+        Problem problem = place(token).problem(message, hint);
+        boolean isNew = problems.stream()
+                .noneMatch(old -> old.line() == problem.line() && old.column() == problem.column());
+        if (isNew) {
+            problems.add(problem);
         }
     }
 

@@ -39,7 +39,8 @@ public final class ServiceLoaderElements {
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
                 failures++;
-                LOG.warn("an element is left out: {}", e.getMessage(), e);
+                LOG.warn("an element is left out: {}", e.getMessage());
+                LOG.debug("why it is left out", e);
             }
         }
         return found;

@@ -65,15 +65,15 @@ final class UnitScale {
         return String.join(" ", of(unit).keySet());
     }
 
-    /// {@return what a value of a unit is called and an example, for `expected …`}
+    /// {@return examples of values of a unit, to follow what was expected}
     /// @param unit the property's unit
     static String example(Unit unit) {
         return switch (unit) {
             case NONE -> "";
-            case BYTES -> " such as 4096 or 4KiB";
+            case BYTES -> ", such as 4096 or 4KiB";
             case NANOSECONDS, MICROSECONDS, MILLISECONDS, SECONDS ->
-                " such as 20ms or 1.5s, a bare number in " + unit.symbol();
-            case PER_SECOND -> " such as 30";
+                ", such as 20ms or 1.5s (a bare number is in " + unit.symbol() + ")";
+            case PER_SECOND -> ", such as 30";
         };
     }
 }

@@ -2,7 +2,6 @@ package io.parallax.engine.registry;
 
 import io.parallax.api.element.PropertyInfo;
 import io.parallax.api.element.PropertyType;
-import io.parallax.api.element.Unit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -128,9 +127,11 @@ final class ValueReader {
     private String bounds() {
         double min = info.range().min();
         double max = info.range().max();
-        String unit = info.unit() == Unit.NONE || info.unit() == Unit.PER_SECOND
-                ? ""
-                : " " + info.unit().symbol();
+        String unit =
+                switch (info.unit()) {
+                    case NONE, BYTES, PER_SECOND -> "";
+                    case NANOSECONDS, MICROSECONDS, MILLISECONDS, SECONDS -> " " + info.unit().symbol();
+                };
         if (Double.isInfinite(min) && Double.isInfinite(max)) {
             return "";
         } else if (Double.isInfinite(max)) {

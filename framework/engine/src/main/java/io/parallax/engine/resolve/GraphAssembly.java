@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Makes a graph of a draft, or finds all that is wrong with it. Used once.
 final class GraphAssembly {
@@ -109,10 +108,9 @@ final class GraphAssembly {
         return end;
     }
 
-    private @Nullable String nearest(Joint.End end) {
+    private String nearest(Joint.End end) {
         return NearestName.of(end.name(), names)
                 .map(name -> "did you mean '" + name + "'?")
-                .orElse("name an element with name=" + end.name() + ", or refer to one of "
-                        + String.join(", ", names));
+                .orElse("elements are named with name=" + end.name());
     }
 }

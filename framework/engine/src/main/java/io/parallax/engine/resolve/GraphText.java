@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Writes graphs as pipeline text. Names and pads are left out where reading the text would choose the same ones.
 public final class GraphText {
@@ -22,6 +23,12 @@ public final class GraphText {
 
     private GraphText(ResolvedGraph graph) {
         this.graph = graph;
+        for (GraphNode node : graph.nodes()) {
+            String type = node.provider().summary().name();
+            if (!node.name().matches(Pattern.quote(type) + "(0|[1-9]\\d*)")) {
+                named.add(node.name());
+            }
+        }
     }
 
     /// {@return short text that makes an equal graph: the same elements, names, properties that were set, and links}
@@ -35,7 +42,8 @@ public final class GraphText {
         return text.print(lines);
     }
 
-    /// Plays what reading would do, and notes what must be named for that to come out right.
+    /// Plays what reading would do, and notes what must be named for that to come out right: of the automatic names and
+    /// of each element's pads the first that differs, since naming it may set the others right.
     /// @return whether there is anything new
     private boolean namesMore(List<Line> lines) {
         int before = named.size() + namedFrom.size() + namedTo.size();
@@ -46,11 +54,13 @@ public final class GraphText {
                 .toList();
         List<String> names = Naming.of(nodes.stream().map(this::part).toList());
         Map<String, Integer> indices = new HashMap<>();
+        boolean isSame = true;
         for (int i = 0; i < nodes.size(); i++) {
             String name = nodes.get(i).name();
             indices.put(name, i);
-            if (!name.equals(names.get(i))) {
+            if (isSame && !name.equals(names.get(i))) {
                 named.add(name);
+                isSame = false;
             }
         }
         choosePads(lines, nodes, indices);
@@ -77,15 +87,22 @@ public final class GraphText {
                         new PadPicker(ElementShape.of(node.element().getClass()).pads()))
                 .toList());
         List<PadBinder.Picks> picks = binder.bind(joints);
+        Set<String> corrected = new HashSet<>();
         for (int i = 0; i < links.size(); i++) {
             GraphLink link = graph.links().get(links.get(i));
-            if (!picks.get(i).from().equals(new Pick.Bound(link.fromPad()))) {
+            if (differs(picks.get(i).from(), link.fromPad())
+                    && corrected.add(link.from().name())) {
                 namedFrom.add(links.get(i));
             }
-            if (!picks.get(i).to().equals(new Pick.Bound(link.toPad()))) {
+            if (differs(picks.get(i).to(), link.toPad())
+                    && corrected.add(link.to().name())) {
                 namedTo.add(links.get(i));
             }
         }
+    }
+
+    private static boolean differs(Pick pick, String pad) {
+        return !pick.equals(new Pick.Bound(pad));
     }
 
     private static Joint.End end(Stop stop, Map<String, Integer> indices) {

@@ -96,7 +96,7 @@ final class NodeMaker {
         for (Setting setting : part.settings()) {
             Optional<PropertyInfo> info = properties.find(setting.property());
             if (info.isEmpty()) {
-                reportUnknown(part, setting, properties);
+                reportUnknown(part, setting, properties).ifPresent(given::add);
             } else if (!given.add(info.get().name()) && !part.origin().isCode()) {
                 problems.add(setting.place().problem("'" + info.get().name() + "' is given twice", "remove one"));
             } else {
@@ -121,11 +121,13 @@ final class NodeMaker {
         }
     }
 
-    private void reportUnknown(Part part, Setting setting, PropertySet properties) {
+    /// {@return what was probably meant}
+    private Optional<String> reportUnknown(Part part, Setting setting, PropertySet properties) {
         List<String> names = properties.names();
-        String hint = NearestName.of(setting.property(), names)
-                .map(near -> "did you mean '" + near + "'?")
+        Optional<String> near = NearestName.of(setting.property(), names);
+        String hint = near.map(name -> "did you mean '" + name + "'?")
                 .orElse(names.isEmpty() ? "it has none" : "it has " + String.join(", ", names));
         problems.add(setting.place().problem(part.type() + " has no property '" + setting.property() + "'", hint));
+        return near.flatMap(properties::find).map(PropertyInfo::name);
     }
 }

@@ -68,7 +68,10 @@ public final class CollectedOutput implements Output {
 
     /// {@return the events}
     public List<Event> events() {
-        return items.stream().filter(Event.class::isInstance).map(Event.class::cast).toList();
+        return items.stream()
+                .filter(Event.class::isInstance)
+                .map(Event.class::cast)
+                .toList();
     }
 
     /// {@return the bytes of all buffers, one after the other}

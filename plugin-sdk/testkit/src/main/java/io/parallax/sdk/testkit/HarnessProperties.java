@@ -17,8 +17,8 @@ final class HarnessProperties {
     void set(String name, Object value, boolean started) {
         PropertyInfo info = properties
                 .find(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no property " + name + ", only " + properties.names()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("there is no property " + name + ", only " + properties.names()));
         if (started && !info.live()) {
             throw new IllegalStateException(name + " cannot be set while the element is started: it is not live");
         }

@@ -1,0 +1,64 @@
+package io.parallax.engine.registry;
+
+import io.parallax.api.element.Element;
+import io.parallax.api.element.ElementProviderInfo;
+import io.parallax.api.element.ElementSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A provider that knows which instances are out.
+public final class FakeProvider implements ElementProvider {
+    private final ElementSummary summary;
+    private final int ranking;
+    private final Supplier<? extends Element> factory;
+    private final List<Element> out = new ArrayList<>();
+    private int created;
+
+    /// @param name name of the element
+    /// @param factory makes instances
+    public FakeProvider(String name, Supplier<? extends Element> factory) {
+        this(name, 0, new ElementProviderInfo("fake", "1.0.0"), factory);
+    }
+
+    FakeProvider(String name, int ranking, ElementProviderInfo bundle, Supplier<? extends Element> factory) {
+        this.summary = new ElementSummary(name, "Fake", "a fake", bundle);
+        this.ranking = ranking;
+        this.factory = factory;
+    }
+
+    @Override
+    public ElementSummary summary() {
+        return summary;
+    }
+
+    @Override
+    public int ranking() {
+        return ranking;
+    }
+
+    @Override
+    public Element create() {
+        Element element = factory.get();
+        out.add(element);
+        created++;
+        return element;
+    }
+
+    @Override
+    public void release(Element element) {
+        if (!out.remove(element)) {
+            throw new IllegalArgumentException("not mine, or released before");
+        }
+    }
+
+    /// {@return how many instances were made}
+    public int created() {
+        return created;
+    }
+
+    /// {@return how many instances were not given back}
+    public int out() {
+        return out.size();
+    }
+}
