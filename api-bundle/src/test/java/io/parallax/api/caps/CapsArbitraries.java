@@ -54,7 +54,8 @@ final class CapsArbitraries {
         Arbitrary<CapsValue> inner = values(depth - 1);
         Arbitrary<CapsValue> arrays = inner.list().ofMaxSize(2).map(Array::new);
         Arbitrary<CapsValue> nested = structures(inner).map(Nested::new);
-        Arbitrary<CapsValue> caps = structures(inner).list().ofMaxSize(2).map(Caps::of).map(NestedCaps::new);
+        Arbitrary<CapsValue> caps =
+                structures(inner).list().ofMaxSize(2).map(Caps::of).map(NestedCaps::new);
         Arbitrary<CapsValue> single = anyOf(atoms, atoms, atoms, atoms, anyOf(arrays, nested, caps));
         Arbitrary<CapsValue> several = single.list().ofMinSize(1).ofMaxSize(4).map(CapsValue::oneOf);
         return anyOf(single, single, several);
@@ -90,27 +91,43 @@ final class CapsArbitraries {
 
     private static Arbitrary<CapsValue> words() {
         Arbitrary<CapsValue> texts = Arbitraries.of(
-                        "RGB", "I420", "a b", "", "5", "1/2", "true", "max", "1:2", "ä\"\\]", "\u0000\uD83D\uDE00", "inf")
+                        "RGB",
+                        "I420",
+                        "a b",
+                        "",
+                        "5",
+                        "1/2",
+                        "true",
+                        "max",
+                        "1:2",
+                        "ä\"\\]",
+                        "\u0000\uD83D\uDE00",
+                        "inf")
                 .map(Text::new);
         Arbitrary<CapsValue> anyText = Arbitraries.strings()
                 .ofMaxLength(6)
                 .filter(QuotedText::isWellFormed)
                 .map(Text::new);
         Arbitrary<CapsValue> flags = Combinators.combine(
-                        Arbitraries.integers().between(0, 15), Arbitraries.integers().between(0, 15))
+                        Arbitraries.integers().between(0, 15),
+                        Arbitraries.integers().between(0, 15))
                 .as(Flags::new);
         return anyOf(
-                texts, anyText, flags, Arbitraries.of(true, false).map(Bool::new), Arbitraries.of(1L, -1L).map(Bitmask::new));
+                texts,
+                anyText,
+                flags,
+                Arbitraries.of(true, false).map(Bool::new),
+                Arbitraries.of(1L, -1L).map(Bitmask::new));
     }
 
     /// Structures with few media types and field names.
     static Arbitrary<CapsStructure> structures() {
-        return structures(values());
+        return structures(values(1));
     }
 
     private static Arbitrary<CapsStructure> structures(Arbitrary<CapsValue> values) {
-        Arbitrary<Map<String, CapsValue>> fields =
-                Arbitraries.maps(Arbitraries.of("format", "width", "rate"), values).ofMaxSize(3);
+        Arbitrary<Map<String, CapsValue>> fields = Arbitraries.maps(Arbitraries.of("format", "width", "rate"), values)
+                .ofMaxSize(3);
         return Combinators.combine(Arbitraries.of("video/x-raw", "audio/x-raw"), features(), fields)
                 .as((type, features, map) -> new CapsStructure(type, features, new LinkedHashMap<>(map)));
     }
@@ -132,7 +149,10 @@ final class CapsArbitraries {
     /// Caps whose structures all name the same fields, with values that can be told apart exactly.
     static Arbitrary<Caps> exactCaps() {
         Arbitrary<CapsValue> number = ints().list().ofMinSize(1).ofMaxSize(3).map(CapsValue::oneOf);
-        Arbitrary<CapsValue> format = Arbitraries.of("RGB", "I420", "NV12").list().ofMinSize(1).ofMaxSize(3)
+        Arbitrary<CapsValue> format = Arbitraries.of("RGB", "I420", "NV12")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
                 .map(names -> CapsValue.oneOf(names.toArray(String[]::new)));
         Arbitrary<CapsStructure> structure = Combinators.combine(number, format, fractions())
                 .as((width, name, rate) -> CapsStructure.of("video/x-raw")

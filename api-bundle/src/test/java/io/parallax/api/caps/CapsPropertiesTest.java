@@ -28,12 +28,14 @@ class CapsPropertiesTest {
 
     @Property
     void intersectionIsAssociative(@ForAll("caps") Caps a, @ForAll("caps") Caps b, @ForAll("caps") Caps c) {
-        assertThat(a.intersect(b).intersect(c).isEquivalentTo(a.intersect(b.intersect(c)))).isTrue();
+        assertThat(a.intersect(b).intersect(c).isEquivalentTo(a.intersect(b.intersect(c))))
+                .isTrue();
     }
 
     @Property
     void intersectionWithItselfChangesNothing(@ForAll("caps") Caps a) {
-        assertThat(a.intersect(Caps.of(a.structures())).isEquivalentTo(a) || a.isAny()).isTrue();
+        assertThat(a.intersect(Caps.of(a.structures())).isEquivalentTo(a) || a.isAny())
+                .isTrue();
         assertThat(a.intersect(a)).isEqualTo(a);
     }
 

@@ -34,7 +34,9 @@ class FractionTest {
 
     @Test
     void refusesWhatDoesNotFit() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Fraction(1, 0)).withMessageContaining("1/0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Fraction(1, 0))
+                .withMessageContaining("1/0");
         assertThatIllegalArgumentException().isThrownBy(() -> new Fraction(Integer.MIN_VALUE, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Fraction(1, Integer.MIN_VALUE));
         assertThatExceptionOfType(ArithmeticException.class)

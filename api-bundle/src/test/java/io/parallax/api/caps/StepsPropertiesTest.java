@@ -40,7 +40,8 @@ class StepsPropertiesTest {
                 assertThat(holds(rest, value)).isEqualTo(whole ? a.contains(value) : a.contains(value) && !common);
             }
         }
-        both.forEach(each -> assertThat(a.contains(each.min()) && b.contains(each.max())).isTrue());
+        both.forEach(each ->
+                assertThat(a.contains(each.min()) && b.contains(each.max())).isTrue());
     }
 
     @Property

@@ -2,9 +2,12 @@ package io.parallax.api.caps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.api.caps.CapsValue.Flags;
 import io.parallax.api.caps.CapsValue.Int;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -22,6 +25,12 @@ class ValuePropertiesTest {
         return CapsArbitraries.ints().list().ofMinSize(1).ofMaxSize(4).map(CapsValue::oneOf);
     }
 
+    @Provide
+    Arbitrary<CapsValue> flags() {
+        Arbitrary<Integer> word = Arbitraries.integers().between(0, 15);
+        return Combinators.combine(word, word).as((flags, mask) -> new Flags(flags, mask));
+    }
+
     @Property
     void wholeNumbersBehaveLikeTheSetsTheyStandFor(@ForAll("ints") CapsValue a, @ForAll("ints") CapsValue b) {
         CapsValue both = a.intersect(b);
@@ -36,8 +45,19 @@ class ValuePropertiesTest {
     }
 
     @Property
-    void intersectionAndDifferenceOfAllTypesAgree(
-            @ForAll("values") CapsValue a, @ForAll("values") CapsValue b) {
+    void flagSetsBehaveLikeTheWordsTheyStandFor(@ForAll("flags") CapsValue a, @ForAll("flags") CapsValue b) {
+        CapsValue both = a.intersect(b);
+        CapsValue rest = a.subtract(b);
+
+        for (int word = 0; word < 16; word++) {
+            Flags each = new Flags(word, -1);
+            assertThat(holds(both, each)).isEqualTo(holds(a, each) && holds(b, each));
+            assertThat(holds(rest, each)).isEqualTo(holds(a, each) && !holds(b, each));
+        }
+    }
+
+    @Property
+    void intersectionAndDifferenceOfAllTypesAgree(@ForAll("values") CapsValue a, @ForAll("values") CapsValue b) {
         CapsValue rest = a.subtract(b);
         CapsValue both = a.intersect(b);
 
@@ -70,7 +90,7 @@ class ValuePropertiesTest {
         }
     }
 
-    private static boolean holds(@Nullable CapsValue set, Int value) {
+    private static boolean holds(@Nullable CapsValue set, CapsValue value) {
         return set != null && value.isSubsetOf(set);
     }
 }
