@@ -38,8 +38,21 @@ import org.osgi.framework.Constants;
 @ExamReactorStrategy(PerClass.class)
 public class ContainerIT {
     private static final Set<String> ELEMENTS = Set.of(
-            "filesrc", "filesink", "fdsrc", "fdsink", "fakesrc", "fakesink", "nullsrc", "nullsink", "testsrc",
-            "identity", "passthrough", "tee", "queue", "valve", "consolesink");
+            "filesrc",
+            "filesink",
+            "fdsrc",
+            "fdsink",
+            "fakesrc",
+            "fakesink",
+            "nullsrc",
+            "nullsink",
+            "testsrc",
+            "identity",
+            "passthrough",
+            "tee",
+            "queue",
+            "valve",
+            "consolesink");
 
     @Inject
     private BundleContext context;
@@ -64,8 +77,13 @@ public class ContainerIT {
         assertTrue(Stream.of(context.getBundles())
                 .map(Bundle::getSymbolicName)
                 .collect(Collectors.toSet())
-                .containsAll(Set.of("io.parallax.api", "io.parallax.memory", "io.parallax.engine",
-                        "io.parallax.deploy", "io.parallax.shell", "io.parallax.elements.io")));
+                .containsAll(Set.of(
+                        "io.parallax.api",
+                        "io.parallax.memory",
+                        "io.parallax.engine",
+                        "io.parallax.deploy",
+                        "io.parallax.shell",
+                        "io.parallax.elements.io")));
     }
 
     @Test

@@ -60,8 +60,7 @@ final class DeployFolder {
                     verdict.reason().toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)));
         }
         assertTrue("no stack trace in " + verdict, !verdict.reason().contains("\tat "));
-        assertTrue(
-                "a short reason: " + verdict, verdict.reason().lines().count() <= 5);
+        assertTrue("a short reason: " + verdict, verdict.reason().lines().count() <= 5);
         return verdict;
     }
 

@@ -33,7 +33,8 @@ final class Distribution {
                 systemPackages("org.osgi.service.log;version=1.5.0"),
                 frameworkProperty("parallax.home").value(home().toString()),
                 frameworkProperty("parallax.base").value(folder.toString()),
-                frameworkProperty("parallax.deploy").value(folder.resolve("deploy").toString()),
+                frameworkProperty("parallax.deploy")
+                        .value(folder.resolve("deploy").toString()),
                 frameworkProperty("parallax.resident").value("true"),
                 composite(bundles().stream()
                         .map(jar -> url(jar.toUri().toString()))
@@ -42,7 +43,9 @@ final class Distribution {
 
     /// {@return a folder for one test class}
     static Path workFolder(Class<?> test) {
-        return Path.of(System.getProperty("parallax.work", "target")).toAbsolutePath().resolve(test.getSimpleName());
+        return Path.of(System.getProperty("parallax.work", "target"))
+                .toAbsolutePath()
+                .resolve(test.getSimpleName());
     }
 
     private static Path home() {

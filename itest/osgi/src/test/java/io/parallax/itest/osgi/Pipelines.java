@@ -17,7 +17,9 @@ final class Pipelines {
         try (Pipeline pipeline = engine.parse(text)) {
             var _ = pipeline.run();
             pipeline.awaitEnd();
-            for (Message message = pipeline.bus().poll(); message != null; message = pipeline.bus().poll()) {
+            for (Message message = pipeline.bus().poll();
+                    message != null;
+                    message = pipeline.bus().poll()) {
                 if (message instanceof Message.ElementMessage element) {
                     posted.add(element.name() + " " + element.fields());
                 }

@@ -46,30 +46,30 @@ final class Plugin {
     /// `text`.
     Plugin element(String name, String greeting) {
         return source("""
-                package PACKAGE;
+            package ${package};
 
-                import io.parallax.api.buffer.Buffer;
-                import io.parallax.api.element.*;
-                import java.util.Map;
-                import org.osgi.service.component.annotations.*;
+            import io.parallax.api.buffer.Buffer;
+            import io.parallax.api.element.*;
+            import java.util.Map;
+            import org.osgi.service.component.annotations.*;
 
-                @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-                @ElementType(name = "NAME", category = "Filter/Test", summary = "passes buffers on")
-                public final class TYPE implements Transform {
-                    @Override
-                    public void start(ElementContext context) {
-                        context.post("greeting", Map.of("text", "GREETING"));
-                    }
-
-                    @Override
-                    public Flow process(Buffer in, Output out) {
-                        return out.push(in);
-                    }
+            @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
+            @ElementType(name = "${name}", category = "Filter/Test", summary = "passes buffers on")
+            public final class ${type} implements Transform {
+                @Override
+                public void start(ElementContext context) {
+                    context.post("greeting", Map.of("text", "${greeting}"));
                 }
-                """.replace("PACKAGE", symbolicName)
-                .replace("NAME", name)
-                .replace("TYPE", typeName(name))
-                .replace("GREETING", greeting));
+
+                @Override
+                public Flow process(Buffer in, Output out) {
+                    return out.push(in);
+                }
+            }
+            """.replace("${package}", symbolicName)
+                .replace("${name}", name)
+                .replace("${type}", typeName(name))
+                .replace("${greeting}", greeting));
     }
 
     private static String typeName(String elementName) {

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 /// The distribution's `bin/parallax` in a process of its own. Who hangs is killed, and the test fails.
 final class Child implements AutoCloseable {
     /// Longest life of a child and longest wait for a condition; long enough for a busy machine.
-    private static final long LIMIT_S = 120;
+    private static final long LIMIT_S = 180;
 
     private static final long LOOK_EVERY_MS = 20;
 

@@ -39,7 +39,7 @@ record Outcome(List<String> command, int exitCode, String data, String err) {
                 .contains(Stream.of(parts)
                         .map(part -> part.toLowerCase(Locale.ROOT))
                         .toList());
-        assertThat(err.lines().count()).as("lines of %s", err).isLessThanOrEqualTo(12);
+        assertThat(err.lines().count()).as("lines of %s", err).isLessThanOrEqualTo(20);
         assertThat(out()).as("standard output of %s", command).isEmpty();
         return this;
     }
