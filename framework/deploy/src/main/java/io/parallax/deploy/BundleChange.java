@@ -1,14 +1,14 @@
 package io.parallax.deploy;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 
 /// One change to the bundles of the framework. Removals come first.
 sealed interface BundleChange {
     /// {@return the bundle that has to stop for it, if there is one}
-    default Stream<Bundle> touched() {
-        return Stream.empty();
+    default List<Bundle> touched() {
+        return List.of();
     }
 
     /// {@return what is put in place, empty if nothing is}
@@ -19,8 +19,8 @@ sealed interface BundleChange {
     /// No file provides the bundle any more.
     record Remove(String symbolicName, Bundle bundle) implements BundleChange {
         @Override
-        public Stream<Bundle> touched() {
-            return Stream.of(bundle);
+        public List<Bundle> touched() {
+            return List.of(bundle);
         }
     }
 
@@ -35,8 +35,8 @@ sealed interface BundleChange {
     /// Other content for a bundle that is there.
     record Update(Bundle bundle, Candidate candidate, Staging staged) implements BundleChange {
         @Override
-        public Stream<Bundle> touched() {
-            return Stream.of(bundle);
+        public List<Bundle> touched() {
+            return List.of(bundle);
         }
 
         @Override

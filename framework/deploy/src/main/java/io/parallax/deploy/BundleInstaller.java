@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -58,10 +60,12 @@ final class BundleInstaller {
         histories.keySet().retainAll(winners.keySet());
         List<BundleChange> changes = plan(winners);
         if (!changes.isEmpty()) {
-            List<Bundle> touched = changes.stream().flatMap(BundleChange::touched).toList();
+            Set<Bundle> hosts = hosts(changes);
+            Set<Bundle> touched = new HashSet<>(hosts);
+            changes.forEach(change -> touched.addAll(change.touched()));
             wiring.dependents(touched).forEach(starter::stop);
             changes.forEach(this::carryOut);
-            wiring.refresh();
+            wiring.refresh(hosts);
         }
         starter.start(bundles());
         winners.values().forEach(this::note);
@@ -140,6 +144,17 @@ final class BundleInstaller {
             }
         });
         return changes;
+    }
+
+    /// Bundles that new fragments attach to, for which they have to be wired anew.
+    private Set<Bundle> hosts(List<BundleChange> changes) {
+        Map<String, Bundle> present = bundles();
+        return changes.stream()
+                .filter(change -> change instanceof Install)
+                .flatMap(change -> change.winner().stream())
+                .map(fragment -> present.get(fragment.host()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private @Nullable Staging stage(Candidate winner) {

@@ -7,9 +7,9 @@ import org.osgi.framework.Version;
 /// @param look how the file looked when it was looked into
 /// @param symbolicName the bundle's symbolic name
 /// @param version its version
-/// @param fragment whether it is a fragment, which attaches to its host and is never started
+/// @param host symbolic name of the bundle that it attaches to as a fragment, empty if it is none
 /// @param sha256 hash of the file's bytes
-record Candidate(FileLook look, String symbolicName, Version version, boolean fragment, String sha256) {
+record Candidate(FileLook look, String symbolicName, Version version, String host, String sha256) {
     Path path() {
         return look.path();
     }

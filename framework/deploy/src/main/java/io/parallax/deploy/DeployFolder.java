@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class DeployFolder implements Deployment {
     private final VerdictReport report;
     private final VerdictLog log = new VerdictLog(DeployFolder::write);
     private final ReentrantLock rounds = new ReentrantLock();
+    private final Condition settled = rounds.newCondition();
     private final AtomicBoolean bundlesChanged = new AtomicBoolean(true);
     private final AtomicBoolean servicesChanged = new AtomicBoolean(true);
 
@@ -68,13 +70,21 @@ final class DeployFolder implements Deployment {
             report.retry();
             bundlesChanged.set(true);
             if (round()) {
-                Thread.sleep(TrackedFile.BETWEEN_LOOKS.plusMillis(5));
+                letFilesSettle();
                 round();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
             rounds.unlock();
+        }
+    }
+
+    /// Waits long enough for a second look to count. Others may look meanwhile.
+    private void letFilesSettle() throws InterruptedException {
+        long leftNs = TrackedFile.BETWEEN_LOOKS.plusMillis(5).toNanos();
+        while (leftNs > 0) {
+            leftNs = settled.awaitNanos(leftNs);
         }
     }
 

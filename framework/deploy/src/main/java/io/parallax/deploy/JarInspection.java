@@ -84,7 +84,7 @@ final class JarInspection {
             return new Unusable("its Bundle-Version '" + headers.getValue("Bundle-Version")
                     + "' is no version; write it like 1.2.3 or 1.2.3.text");
         }
-        return new Usable(new Candidate(look, name, version, !host.isEmpty(), Sha256.of(look.path())));
+        return new Usable(new Candidate(look, name, version, host, Sha256.of(look.path())));
     }
 
     private static String noName(String cause) {

@@ -103,7 +103,7 @@ final class Ledger {
         return String.join(
                 "|",
                 candidate.version().toString(),
-                Boolean.toString(candidate.fragment()),
+                candidate.host(),
                 candidate.sha256(),
                 Long.toString(look.size()),
                 look.modified().toInstant().toString(),
@@ -123,7 +123,7 @@ final class Ledger {
                     FileTime.from(Instant.parse(parts[5])),
                     Long.parseLong(parts[6]));
             return new Candidate(
-                    look, symbolicName, Version.parseVersion(parts[0]), Boolean.parseBoolean(parts[1]), parts[2]);
+                    look, symbolicName, Version.parseVersion(parts[0]), parts[1], parts[2]);
         } catch (RuntimeException e) {
             LOG.debug("ledger entry of {} is unreadable", symbolicName, e);
             return null;

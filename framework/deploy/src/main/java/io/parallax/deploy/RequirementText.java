@@ -24,29 +24,30 @@ final class RequirementText {
     /// @param offers what goes by that name in other versions
     static String missing(String namespace, String filter, List<Offer> offers) {
         String name = attribute(namespace, filter);
+        String named = (name + " " + range(filter)).strip();
         return switch (namespace) {
-            case "osgi.wiring.package" -> missingPackage(name, range(filter), offers);
+            case "osgi.wiring.package" -> missingPackage(name, named, offers);
             case "osgi.ee" -> "needs Java " + exactly(filter) + ", this is Java "
                     + Runtime.version().feature() + ": run on a newer Java or build the plugin for this one";
-            case "osgi.wiring.bundle" -> "needs bundle " + name + " " + range(filter) + seen(offers)
+            case "osgi.wiring.bundle" -> "needs bundle " + named + seen(offers)
                     + ": put it into the folder too";
-            case "osgi.wiring.host" -> "is a fragment of " + name + " " + range(filter) + ", which is not here"
+            case "osgi.wiring.host" -> "is a fragment of " + named + ", which is not here"
                     + seen(offers) + ": put that bundle into the folder too";
             case "osgi.extender" -> "needs the extender " + name + ", which this platform lacks";
             default -> "needs a capability " + namespace + " " + filter + ", which nobody provides";
         };
     }
 
-    private static String missingPackage(String name, String range, List<Offer> offers) {
+    private static String missingPackage(String name, String named, List<Offer> offers) {
         if (name.startsWith(API) && !offers.isEmpty()) {
-            return "needs another version of the Parallax API: " + name + " " + range + ", this platform has "
+            return "needs another version of the Parallax API: " + named + ", this platform has "
                     + offers.getFirst().version() + "; build the plugin for that, or use a platform that fits";
         }
         if (offers.isEmpty()) {
             return "needs package " + name + ", which no bundle exports: put one that does into the folder,"
                     + " or embed it in the plugin";
         }
-        return "needs package " + name + " " + range + seen(offers)
+        return "needs package " + named + seen(offers)
                 + ": put a bundle that exports it in that range into the folder";
     }
 
@@ -67,6 +68,9 @@ final class RequirementText {
         String upper = below.find() ? below.group(1) : "";
         Matcher atLeast = AT_LEAST.matcher(below.replaceAll(""));
         String lower = atLeast.find() ? atLeast.group(1) : "";
+        if (lower.equals("0.0.0") || lower.equals("0")) {
+            lower = "";
+        }
         if (lower.isEmpty() && upper.isEmpty()) {
             return "";
         }

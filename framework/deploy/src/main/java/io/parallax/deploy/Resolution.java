@@ -5,10 +5,12 @@ import io.parallax.deploy.RequirementText.Offer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.namespace.AbstractWiringNamespace;
+import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
@@ -33,9 +35,11 @@ final class Resolution {
         if (!missing.isEmpty()) {
             return new Trouble(Status.WAITING, join(missing));
         }
-        String conflict = UsesConflict.explain(message, bundle.getSymbolicName());
+        UsesConflict conflict = UsesConflict.parse(message);
         if (conflict != null) {
-            return new Trouble(Status.REFUSED, conflict);
+            return new Trouble(
+                    Status.REFUSED,
+                    conflict.sentence(id -> name(context.getBundle(id)), id -> exported(conflict.shared(), id)));
         }
         List<String> held = heldUp(bundle);
         return new Trouble(Status.WAITING, held.isEmpty() ? message.lines().findFirst().orElse("") : join(held));
@@ -74,20 +78,31 @@ final class Resolution {
         return held;
     }
 
+    /// The version in which a bundle exports a package.
+    private String exported(String name, long provider) {
+        return offers(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                .filter(offer -> offer.getRevision().getBundle().getBundleId() == provider)
+                .filter(offer -> name.equals(offer.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
+                .map(Resolution::version)
+                .findFirst()
+                .orElse("its version");
+    }
+
     private static List<BundleRequirement> mandatory(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         if (revision == null) {
             return List.of();
         }
         return revision.getDeclaredRequirements(null).stream()
-                .filter(requirement -> {
-                    var directives = requirement.getDirectives();
-                    String resolution = directives.get(Namespace.REQUIREMENT_RESOLUTION_DIRECTIVE);
-                    return (resolution == null || resolution.equals(Namespace.RESOLUTION_MANDATORY))
-                            && directives.getOrDefault(Namespace.REQUIREMENT_EFFECTIVE_DIRECTIVE, "resolve")
-                                    .equals("resolve");
-                })
+                .filter(requirement -> isMandatory(requirement.getDirectives()))
                 .toList();
+    }
+
+    private static boolean isMandatory(Map<String, String> directives) {
+        String resolution = directives.get(Namespace.REQUIREMENT_RESOLUTION_DIRECTIVE);
+        String effective = directives.get(Namespace.REQUIREMENT_EFFECTIVE_DIRECTIVE);
+        return (resolution == null || resolution.equals(Namespace.RESOLUTION_MANDATORY))
+                && (effective == null || effective.equals(Namespace.EFFECTIVE_RESOLVE));
     }
 
     private List<BundleCapability> offers(String namespace) {

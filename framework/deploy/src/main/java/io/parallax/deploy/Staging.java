@@ -25,7 +25,7 @@ record Staging(Path copy) implements AutoCloseable {
     /// @throws IOException if the file cannot be read or the copy not be written
     static Staging of(Candidate candidate, Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path copy = folder.resolve(candidate.symbolicName() + ".jar");
+        Path copy = folder.resolve(candidate.sha256() + ".jar");
         String sha256;
         try (OutputStream out = Files.newOutputStream(copy)) {
             sha256 = Sha256.copy(candidate.path(), out);

@@ -1,39 +1,57 @@
 package io.parallax.deploy;
 
+import java.util.List;
+
 /// Says in one line what went wrong inside a plugin.
 final class ThrowableText {
     private static final int LONGEST = 300;
+    private static final int DEEPEST = 20;
+    private static final String CAUSE = "Caused by: ";
+    private static final String MISSING_CLASS = "NoClassDefFoundError: ";
 
     private ThrowableText() {}
 
-    /// {@return the deepest cause, as class and message} Class loading errors say what is missing.
+    /// {@return the deepest cause}
     static String of(Throwable thrown) {
         Throwable deepest = thrown;
-        for (int depth = 0; depth < 20 && deepest.getCause() != null; depth++) {
+        for (int depth = 0; depth < DEEPEST && deepest.getCause() != null && !tellsEnough(deepest); depth++) {
             deepest = deepest.getCause();
         }
         String name = deepest.getClass().getSimpleName();
-        return deepest.getMessage() == null ? name : name + ": " + line(deepest.getMessage());
+        return sentence(deepest.getMessage() == null ? name : name + ": " + deepest.getMessage());
     }
 
     /// {@return the deepest cause that the text of a stack trace names}
     static String ofTrace(String trace) {
-        String deepest = trace.lines()
-                .filter(line -> line.startsWith("Caused by: "))
-                .reduce((_, last) -> last.substring("Caused by: ".length()))
-                .map(line -> line.startsWith("Caused by: ") ? line.substring("Caused by: ".length()) : line)
-                .orElse(trace.lines().findFirst().orElse("unknown"));
-        return line(simpleName(deepest));
+        List<String> causes = trace.lines()
+                .filter(line -> line.startsWith(CAUSE))
+                .map(line -> withoutPackage(line.substring(CAUSE.length())))
+                .toList();
+        return sentence(causes.stream()
+                .filter(cause -> cause.startsWith(MISSING_CLASS))
+                .findFirst()
+                .orElseGet(() -> causes.isEmpty()
+                        ? withoutPackage(trace.lines().findFirst().orElse("unknown"))
+                        : causes.getLast()));
     }
 
-    private static String simpleName(String thrown) {
+    /// What lies below a class that cannot be found says the same in other words.
+    private static boolean tellsEnough(Throwable thrown) {
+        return thrown instanceof NoClassDefFoundError;
+    }
+
+    private static String withoutPackage(String thrown) {
         int colon = thrown.indexOf(':');
         String type = colon < 0 ? thrown : thrown.substring(0, colon);
         return type.substring(type.lastIndexOf('.') + 1) + (colon < 0 ? "" : thrown.substring(colon));
     }
 
-    private static String line(String text) {
-        String first = text.lines().findFirst().orElse("").strip();
-        return first.length() <= LONGEST ? first : first.substring(0, LONGEST) + "…";
+    private static String sentence(String text) {
+        String line = text.lines().findFirst().orElse("").strip();
+        if (line.startsWith(MISSING_CLASS) && line.indexOf(' ', MISSING_CLASS.length()) < 0) {
+            String type = line.substring(MISSING_CLASS.length()).replace('/', '.');
+            return "class " + type + " is missing: embed it in the plugin or deploy the bundle that has it";
+        }
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

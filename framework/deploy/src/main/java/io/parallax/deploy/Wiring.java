@@ -40,20 +40,12 @@ final class Wiring {
     }
 
     /// Drops the old wiring of updated and uninstalled bundles and waits until that is done.
-    void refresh() throws InterruptedException {
-        List<Bundle> pending = new ArrayList<>();
+    /// @param more bundles to wire anew as well
+    void refresh(Collection<Bundle> more) throws InterruptedException {
+        List<Bundle> pending = new ArrayList<>(more);
         for (Bundle bundle : wiring.getRemovalPendingBundles()) {
-            if (!isOurs.test(bundle)) {
-                continue;
-            }
-            List<String> users = wiring.getDependencyClosure(List.of(bundle)).stream()
-                    .filter(isOurs.negate())
-                    .map(Bundle::getSymbolicName)
-                    .toList();
-            if (users.isEmpty()) {
+            if (isOurs.test(bundle) && isUsedByOursOnly(bundle)) {
                 pending.add(bundle);
-            } else {
-                LOG.warn("old code of {} stays in use by {} until the next start", bundle.getSymbolicName(), users);
             }
         }
         if (pending.isEmpty()) {
@@ -68,6 +60,17 @@ final class Wiring {
         if (!done.await(LONGEST_REFRESH_S, TimeUnit.SECONDS)) {
             LOG.warn("rewiring {} takes longer than {} s, going on", pending, LONGEST_REFRESH_S);
         }
+    }
+
+    private boolean isUsedByOursOnly(Bundle bundle) {
+        List<String> others = wiring.getDependencyClosure(List.of(bundle)).stream()
+                .filter(isOurs.negate())
+                .map(Bundle::getSymbolicName)
+                .toList();
+        if (!others.isEmpty()) {
+            LOG.warn("old code of {} stays in use by {} until the next start", bundle.getSymbolicName(), others);
+        }
+        return others.isEmpty();
     }
 
     /// Resolves what can be resolved, all together.

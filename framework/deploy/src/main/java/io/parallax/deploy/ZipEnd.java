@@ -17,6 +17,7 @@ final class ZipEnd {
     private static final int END_SIZE = 22;
     private static final int LOCATOR_SIZE = 20;
     private static final int LONGEST_COMMENT = 0xffff;
+    private static final int COUNT_SEE_64 = 0xffff;
     private static final long SEE_64 = 0xffff_ffffL;
 
     private ZipEnd() {}
@@ -42,7 +43,8 @@ final class ZipEnd {
     private static boolean hasDirectory(FileChannel file, long end, ByteBuffer tail, int at) throws IOException {
         long directorySize = tail.getInt(at + 12) & SEE_64;
         long directoryStart = tail.getInt(at + 16) & SEE_64;
-        if (directorySize == SEE_64 || directoryStart == SEE_64) {
+        boolean countOverflows = unsigned(tail.getShort(at + 10)) == COUNT_SEE_64;
+        if (countOverflows || directorySize == SEE_64 || directoryStart == SEE_64) {
             return hasDirectory64(file, end);
         }
         if (directoryStart + directorySize > end) {

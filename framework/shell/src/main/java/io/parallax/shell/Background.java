@@ -90,7 +90,7 @@ public final class Background {
             pipeline.awaitEnd();
             outcome = new Outcome(pipeline.name(), text, false, "its streams ended");
         } catch (PipelineFailedException e) {
-            LOG.warn("pipeline {} failed", pipeline.name(), e);
+            LOG.debug("pipeline {} failed", pipeline.name(), e);
             outcome = new Outcome(pipeline.name(), text, true, reason(e.failure()));
         } catch (InterruptedException e) {
             return;
@@ -112,7 +112,7 @@ public final class Background {
 
     private static CommandException failedToStart(Pipeline pipeline, @Nullable Throwable cause) {
         Throwable root = cause instanceof CompletionException ? cause.getCause() : cause;
-        LOG.warn("pipeline {} did not start", pipeline.name(), root);
+        LOG.debug("pipeline {} did not start", pipeline.name(), root);
         return new CommandException(
                 ExitCode.FAILED,
                 root instanceof PipelineFailedException failed ? reason(failed.failure()) : String.valueOf(root));

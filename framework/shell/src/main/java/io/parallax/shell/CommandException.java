@@ -16,6 +16,12 @@ public final class CommandException extends RuntimeException {
         return new CommandException(ExitCode.WRONG_USAGE, message);
     }
 
+    /// {@return the message alone} A shell prints this; the class says nothing to a person.
+    @Override
+    public String toString() {
+        return String.valueOf(getMessage());
+    }
+
     int exitCode() {
         return exitCode;
     }

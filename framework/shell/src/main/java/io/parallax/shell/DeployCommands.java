@@ -2,6 +2,8 @@ package io.parallax.shell;
 
 import io.parallax.api.deploy.Deployment;
 import io.parallax.api.deploy.Verdict;
+import io.parallax.api.element.ElementSummary;
+import io.parallax.api.pipeline.Pipeline;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +19,8 @@ import org.osgi.service.component.annotations.Reference;
         property = {
             "osgi.command.scope=parallax",
             "osgi.command.function=deployed",
-            "osgi.command.function=why"
+            "osgi.command.function=why",
+            "osgi.command.function=names"
         })
 @Descriptor("plugins")
 public final class DeployCommands {
@@ -63,5 +66,23 @@ public final class DeployCommands {
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> CommandException.wrongUsage("nothing is called '" + name
                         + "': neither a pipeline nor an element, a bundle or a file in deploy/"));
+    }
+
+    @Descriptor("answer names, for scripts and completion")
+    public List<String> names(@Descriptor("elements, pipelines or plugins") String kind) {
+        return switch (kind) {
+            case "elements" -> platform.engine().elements().list().stream()
+                    .map(ElementSummary::name)
+                    .toList();
+            case "pipelines" -> platform.engine().pipelines().stream()
+                    .map(Pipeline::name)
+                    .toList();
+            case "plugins" -> platform.deployment().map(Deployment::verdicts).stream()
+                    .flatMap(List::stream)
+                    .map(Verdict::file)
+                    .toList();
+            default -> throw CommandException.wrongUsage(
+                    "no names of '" + kind + "'; there are elements, pipelines and plugins");
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.parallax.shell;
 
+import io.parallax.api.pipeline.MalformedPipelineException;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineStats;
 import java.time.Duration;
@@ -47,14 +48,14 @@ public final class PipelineCommands {
 
     @Descriptor("start a pipeline in the background and answer its name")
     public String launch(@Descriptor("for example: testsrc num-buffers=3 ! consolesink") String... words) {
-        Pipeline pipeline = platform.parse(text(words));
+        Pipeline pipeline = parse(words);
         background.run(pipeline);
         return pipeline.name();
     }
 
     @Descriptor("check a pipeline without running it and answer its graph")
     public String check(@Descriptor("the pipeline") String... words) {
-        try (Pipeline pipeline = platform.parse(text(words))) {
+        try (Pipeline pipeline = parse(words)) {
             return GraphText.of(pipeline.graph(), GraphText.Format.TEXT);
         }
     }
@@ -124,11 +125,15 @@ public final class PipelineCommands {
                 });
     }
 
-    private static String text(String... words) {
+    private Pipeline parse(String... words) {
         if (words.length == 0) {
             throw CommandException.wrongUsage(
                     "a pipeline is missing, for example: launch testsrc num-buffers=3 ! consolesink");
         }
-        return PipelineText.of(List.of(words));
+        try {
+            return platform.parse(PipelineText.of(List.of(words)));
+        } catch (MalformedPipelineException e) {
+            throw CommandException.wrongUsage(String.valueOf(e.getMessage()));
+        }
     }
 }

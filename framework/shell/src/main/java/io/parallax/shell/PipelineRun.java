@@ -83,7 +83,7 @@ final class PipelineRun {
         reporter.clear();
         Throwable cause = error.getCause();
         if (cause instanceof PipelineFailedException failed) {
-            LOG.warn("pipeline {} failed", pipeline.name(), failed);
+            LOG.debug("pipeline {} failed", pipeline.name(), failed);
             return failed;
         }
         throw new IllegalStateException("the pipeline could not be run", cause);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.parallax.api.deploy.Verdict;
-import io.parallax.api.pipeline.MalformedPipelineException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +24,9 @@ class ShellCommandsTest {
 
     @Test
     void launchThrowsWhatIsWrongWithTheText() {
-        assertThatExceptionOfType(MalformedPipelineException.class).isThrownBy(() -> pipelines.launch("bad"));
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> pipelines.launch("bad"))
+                .satisfies(e -> assertThat(e.toString()).startsWith("no element 'bad' at column 1"));
         assertThatExceptionOfType(CommandException.class)
                 .isThrownBy(() -> pipelines.launch())
                 .withMessageContaining("a pipeline is missing");

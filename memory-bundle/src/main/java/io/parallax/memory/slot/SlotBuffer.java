@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SlotBuffer extends HandleMetadata implements Buffer {
     private final Slot slot;
     private boolean open;
+    private int generation;
     private long start;
     private long size;
     private @Nullable Window window;
@@ -33,6 +34,7 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
             window = null;
         }
         open = true;
+        generation++;
         return this;
     }
 
@@ -88,6 +90,11 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
     @Override
     public boolean isOpen() {
         return open;
+    }
+
+    @Override
+    public int generation() {
+        return generation;
     }
 
     @Override

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// by identity, since every reference to a buffer is a handle of its own.
 class Borrower {
     private @Nullable Buffer borrowed;
+    private int generation;
 
     final void borrow(Buffer buffer) {
         borrowed = buffer;
+        generation = buffer.generation();
     }
 
     /// The element pushed a buffer; if it is the borrowed one, the reference is gone.
@@ -23,15 +25,20 @@ class Borrower {
     /// {@return number of the buffer that is being handled, -1 if there is none or it went on}
     final long sequence() {
         Buffer buffer = borrowed;
-        return buffer == null || !buffer.isOpen() ? -1 : buffer.metadata().sequence();
+        return buffer == null || !isOurs(buffer) ? -1 : buffer.metadata().sequence();
     }
 
-    /// Closes the input if the element left it; an element that closed it by itself broke the rule, but did no harm.
+    /// An element that closed its input by itself broke the rule; the handle may be somebody else's by now.
+    private boolean isOurs(Buffer buffer) {
+        return buffer.isOpen() && buffer.generation() == generation;
+    }
+
+    /// Closes the input if the element left it.
     final void settle() {
         Buffer buffer = borrowed;
         if (buffer != null) {
             borrowed = null;
-            if (buffer.isOpen()) {
+            if (isOurs(buffer)) {
                 buffer.close();
             }
         }

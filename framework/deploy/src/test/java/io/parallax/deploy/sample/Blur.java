@@ -1,0 +1,21 @@
+package io.parallax.deploy.sample;
+
+import io.parallax.api.buffer.Buffer;
+import io.parallax.api.element.Element;
+import io.parallax.api.element.ElementType;
+import io.parallax.api.element.Flow;
+import io.parallax.api.element.Output;
+import io.parallax.api.element.Transform;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/// An element that works.
+@Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
+@ElementType(name = "blur", category = "Test", summary = "for tests")
+public final class Blur implements Transform {
+
+    @Override
+    public Flow process(Buffer in, Output out) {
+        return out.push(in);
+    }
+}

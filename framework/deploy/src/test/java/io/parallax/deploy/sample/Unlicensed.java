@@ -1,0 +1,24 @@
+package io.parallax.deploy.sample;
+
+import io.parallax.api.buffer.Buffer;
+import io.parallax.api.element.Element;
+import io.parallax.api.element.ElementType;
+import io.parallax.api.element.Flow;
+import io.parallax.api.element.Output;
+import io.parallax.api.element.Transform;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/// An element that cannot be made.
+@Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
+@ElementType(name = "unlicensed", category = "Test", summary = "for tests")
+public final class Unlicensed implements Transform {
+    public Unlicensed() {
+        throw new IllegalStateException("no licence");
+    }
+
+    @Override
+    public Flow process(Buffer in, Output out) {
+        return out.push(in);
+    }
+}
