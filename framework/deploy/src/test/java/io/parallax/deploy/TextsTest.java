@@ -106,12 +106,18 @@ class TextsTest {
         missing.initCause(new ClassNotFoundException("acme.Codec not found by x [5]"));
         String trace = "java.lang.X: y\nCaused by: java.lang.NoClassDefFoundError: acme/Codec\n"
                 + "Caused by: java.lang.ClassNotFoundException: acme.Codec not found by x [5]";
-        String sentence = "class acme.Codec is missing: embed it in the plugin or deploy the bundle that has it";
+        String sentence = "NoClassDefFoundError: acme/Codec: embed that class in the plugin or deploy the bundle that has it";
 
         assertThat(ThrowableText.of(new IllegalStateException(missing))).isEqualTo(sentence);
         assertThat(ThrowableText.ofTrace(trace)).isEqualTo(sentence);
-        assertThat(ThrowableText.of(new NoClassDefFoundError("Could not initialize class acme.Codec")))
-                .isEqualTo("NoClassDefFoundError: Could not initialize class acme.Codec");
+    }
+
+    @Test
+    void looksBelowAClassWhoseInitializerFailedEarlier() {
+        Error again = new NoClassDefFoundError("Could not initialize class acme.Codec");
+        again.initCause(new ExceptionInInitializerError("Exception java.lang.StackOverflowError [in thread \"main\"]"));
+
+        assertThat(ThrowableText.of(again)).contains("StackOverflowError");
     }
 
     @Test
