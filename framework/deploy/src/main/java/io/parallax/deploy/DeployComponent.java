@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 /// - `parallax.deploy.patience`: milliseconds that an incomplete file may lie still before it is refused, 10000.
 ///
 /// The service [Deployment] is registered by hand after the first look: whoever sees it sees a folder that was handled.
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class DeployComponent {
     private static final Logger LOG = LoggerFactory.getLogger(DeployComponent.class);
 

@@ -12,7 +12,8 @@ final class Watch implements AutoCloseable {
     private static final Duration SOON = Duration.ofMillis(50);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
 
-    private final Thread thread = Thread.ofPlatform().daemon().name("parallax-deploy").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("parallax-deploy").unstarted(this::run);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Look look;
     private final Duration pause;

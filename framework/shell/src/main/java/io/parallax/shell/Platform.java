@@ -47,13 +47,14 @@ interface Platform {
             return engine().parse(text);
         } catch (MalformedPipelineException e) {
             StringBuilder idle = new StringBuilder();
-            deployment().ifPresent(deployment -> deployment.verdicts().stream()
-                    .filter(verdict -> verdict.status() != Verdict.Status.ACTIVE
-                            && verdict.status() != Verdict.Status.IGNORED)
-                    .forEach(verdict -> idle.append("\n  plugin ")
-                            .append(verdict.file())
-                            .append(" is not active: ")
-                            .append(verdict.reason())));
+            deployment()
+                    .ifPresent(deployment -> deployment.verdicts().stream()
+                            .filter(verdict -> verdict.status() != Verdict.Status.ACTIVE
+                                    && verdict.status() != Verdict.Status.IGNORED)
+                            .forEach(verdict -> idle.append("\n  plugin ")
+                                    .append(verdict.file())
+                                    .append(" is not active: ")
+                                    .append(verdict.reason())));
             if (idle.isEmpty()) {
                 throw e;
             }
