@@ -118,9 +118,7 @@ public class CommandsIT {
 
     private String answer(String command) throws Exception {
         Object value = shell.execute(command);
-        return shell.format(value, Converter.INSPECT)
-                .toString()
-                .strip();
+        return shell.format(value, Converter.INSPECT).toString().strip();
     }
 
     private String failure(String command) {

@@ -122,6 +122,9 @@ public class HotDeployIT {
     }
 
     private static String examplePlugin() {
-        return Path.of(System.getProperty("parallax.example")).toAbsolutePath().normalize().toString();
+        return Path.of(System.getProperty("parallax.example"))
+                .toAbsolutePath()
+                .normalize()
+                .toString();
     }
 }
