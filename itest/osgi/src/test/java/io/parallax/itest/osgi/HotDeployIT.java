@@ -122,6 +122,9 @@ public class HotDeployIT {
     }
 
     private static String examplePlugin() {
-        return System.getProperty("parallax.example", "");
+        return Path.of(System.getProperty("parallax.example"))
+                .toAbsolutePath()
+                .normalize()
+                .toString();
     }
 }
