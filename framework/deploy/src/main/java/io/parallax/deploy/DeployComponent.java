@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleListener;
 import org.osgi.framework.ServiceListener;
@@ -42,14 +43,19 @@ public final class DeployComponent {
     public DeployComponent(BundleContext context, @Reference ServiceComponentRuntime components) {
         this.context = context;
         this.folder = folder(context, components);
-        this.watch = new Watch(folder::look, milliseconds(context, "parallax.deploy.poll", 200));
+        this.watch = new Watch(this::look, milliseconds(context, "parallax.deploy.poll", 200));
         this.bundles = _ -> folder.onBundlesChanged();
         this.services = _ -> folder.onServicesChanged();
         context.addBundleListener(bundles);
         context.addServiceListener(services);
-        folder.rescan();
+        watch.firstLook(folder::rescan);
         this.registration = context.registerService(Deployment.class, folder, null);
         watch.start();
+    }
+
+    /// While the whole container stops, stopped plugins are no news.
+    private boolean look() throws InterruptedException {
+        return context.getBundle(0).getState() != Bundle.STOPPING && folder.look();
     }
 
     @Deactivate

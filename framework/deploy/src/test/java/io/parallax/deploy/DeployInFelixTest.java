@@ -178,7 +178,7 @@ class DeployInFelixTest {
         try (Container container = new Container(home, 10_000)) {
             assertThat(container.find("blur.jar").status()).isEqualTo(Status.ACTIVE);
             assertFailed(container.find("endless.jar"), "StackOverflowError");
-            assertFailed(container.find("incomplete.jar"), "class io.parallax.deploy.sample.Library is missing");
+            assertFailed(container.find("incomplete.jar"), "NoClassDefFoundError: io/parallax/deploy/sample/Library");
             assertFailed(container.find("unlicensed.jar"), "element unlicensed cannot be made");
             assertFailed(container.find("unlicensed.jar"), "no licence");
             assertFailed(container.find("grumpy.jar"), "not today");

@@ -43,8 +43,8 @@ class TextsTest {
         assertThat(conflict.sentence(id -> "bundle" + id, id -> "2." + id))
                 .isEqualTo(
                         "would see package com.acme.geom of two bundles at once: of bundle3 by its own import, and of"
-                            + " bundle4 because of its import of com.acme.h; change its import of com.acme.geom to a"
-                            + " range that takes 2.4");
+                                + " bundle4 because of its import of com.acme.h; change its import of com.acme.geom to a"
+                                + " range that takes 2.4");
     }
 
     @Test
@@ -106,12 +106,19 @@ class TextsTest {
         missing.initCause(new ClassNotFoundException("acme.Codec not found by x [5]"));
         String trace = "java.lang.X: y\nCaused by: java.lang.NoClassDefFoundError: acme/Codec\n"
                 + "Caused by: java.lang.ClassNotFoundException: acme.Codec not found by x [5]";
-        String sentence = "class acme.Codec is missing: embed it in the plugin or deploy the bundle that has it";
+        String sentence =
+                "NoClassDefFoundError: acme/Codec: embed that class in the plugin or deploy the bundle that has it";
 
         assertThat(ThrowableText.of(new IllegalStateException(missing))).isEqualTo(sentence);
         assertThat(ThrowableText.ofTrace(trace)).isEqualTo(sentence);
-        assertThat(ThrowableText.of(new NoClassDefFoundError("Could not initialize class acme.Codec")))
-                .isEqualTo("NoClassDefFoundError: Could not initialize class acme.Codec");
+    }
+
+    @Test
+    void looksBelowAClassWhoseInitializerFailedEarlier() {
+        Error again = new NoClassDefFoundError("Could not initialize class acme.Codec");
+        again.initCause(new ExceptionInInitializerError("Exception java.lang.StackOverflowError [in thread \"main\"]"));
+
+        assertThat(ThrowableText.of(again)).contains("StackOverflowError");
     }
 
     @Test
