@@ -118,7 +118,7 @@ public class HotDeployIT {
         assertTrue(engine.elements().find("blur").isEmpty());
         MalformedPipelineException refused =
                 Assert.assertThrows(MalformedPipelineException.class, () -> engine.parse(TEXT));
-        assertTrue(refused.getMessage(), refused.getMessage().contains("blur"));
+        assertTrue(refused.toString(), refused.toString().contains("blur"));
     }
 
     private static String examplePlugin() {

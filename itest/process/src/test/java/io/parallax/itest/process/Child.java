@@ -148,7 +148,9 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        if (process.isAlive()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+        }
         var _ = process.destroyForcibly();
         Files.deleteIfExists(out);
         Files.deleteIfExists(err);
