@@ -14,7 +14,7 @@ final class DemuxNode extends ElementNode implements Receiver {
     private final FanOut outs;
     private boolean ended;
 
-    DemuxNode(GraphNode graph, RunControl run, Demuxer demuxer, Function<Borrower, List<PadOutput>> outputs) {
+    DemuxNode(GraphNode graph, RunControl run, Demuxer demuxer, Function<ElementNode, List<PadOutput>> outputs) {
         super(graph, run);
         this.demuxer = demuxer;
         this.outs = new FanOut(this, outputs.apply(this));

@@ -14,7 +14,7 @@ final class TransformNode extends ElementNode implements Receiver {
     private final PadOutput out;
     private boolean ended;
 
-    TransformNode(GraphNode graph, RunControl run, Transform transform, Function<Borrower, PadOutput> output) {
+    TransformNode(GraphNode graph, RunControl run, Transform transform, Function<ElementNode, PadOutput> output) {
         super(graph, run);
         this.transform = transform;
         this.out = output.apply(this);

@@ -54,11 +54,11 @@ final class Wiring {
         };
     }
 
-    private PadOutput output(GraphNode node, Borrower owner) {
+    private PadOutput output(GraphNode node, ElementNode owner) {
         return outputs(node, owner).getFirst();
     }
 
-    private List<PadOutput> outputs(GraphNode node, Borrower owner) {
+    private List<PadOutput> outputs(GraphNode node, ElementNode owner) {
         List<PadOutput> outputs = new ArrayList<>();
         for (GraphLink link : graph.linksFrom(node)) {
             outputs.add(new PadOutput(link.fromPad(), memory(node, link.fromPad()), owner, receiver(link)));
