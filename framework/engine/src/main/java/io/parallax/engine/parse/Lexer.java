@@ -103,9 +103,7 @@ final class Lexer {
     }
 
     private boolean isContinuation() {
-        return text.charAt(position) == '\\'
-                && position + 1 < text.length()
-                && isLineBreak(text.charAt(position + 1));
+        return text.charAt(position) == '\\' && position + 1 < text.length() && isLineBreak(text.charAt(position + 1));
     }
 
     private static boolean isLineBreak(char c) {

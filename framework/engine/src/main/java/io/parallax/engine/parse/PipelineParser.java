@@ -106,14 +106,21 @@ public final class PipelineParser {
             if (steps.get(i) instanceof Step.Reference reference && (isInside || steps.size() == 1)) {
                 String dotted = reference.name() + "." + reference.pad();
                 if (isInside) {
-                    problems.add(reference.place().problem("the reference '" + dotted + "' stands between two links",
-                            "end the chain with it, and begin another: ! " + dotted + "  " + reference.name() + ". !"));
+                    problems.add(reference
+                            .place()
+                            .problem(
+                                    "the reference '" + dotted + "' stands between two links",
+                                    "end the chain with it, and begin another: ! " + dotted + "  " + reference.name()
+                                            + ". !"));
                 } else if (spill != null) {
                     reportSpill();
                     steps.clear();
                 } else {
-                    problems.add(reference.place().problem("nothing is linked to '" + dotted + "'",
-                            "put '!' and an element behind it, or remove it"));
+                    problems.add(reference
+                            .place()
+                            .problem(
+                                    "nothing is linked to '" + dotted + "'",
+                                    "put '!' and an element behind it, or remove it"));
                 }
             }
         }
@@ -142,7 +149,9 @@ public final class PipelineParser {
         } else if (name.equals(":")) {
             return refuse(word, "links are written with '!', not with ':'", null);
         } else if (lexer.isAssignmentAhead()) {
-            return refuse(word, "the property '" + name + "' has no element before it",
+            return refuse(
+                    word,
+                    "the property '" + name + "' has no element before it",
                     "properties follow their element, as in 'fakesrc num-buffers=5'");
         } else if (Names.isName(name)) {
             return newElement(lexer.next());
@@ -157,12 +166,16 @@ public final class PipelineParser {
         String name = word.text().substring(0, dot);
         String pad = word.text().substring(dot + 1);
         if (!Names.isName(name) || !(pad.isEmpty() || Names.isPad(pad))) {
-            return refuse(word, "'" + word.text() + "' is neither an element nor a reference",
+            return refuse(
+                    word,
+                    "'" + word.text() + "' is neither an element nor a reference",
                     "a reference is an element's name, a dot and perhaps a pad, as in 't.' or 't.src_0'");
         }
         lexer.next();
         if (lexer.peek().is(Kind.WORD) && lexer.isAssignmentAhead()) {
-            return refuse(lexer.peek(), "a reference takes no properties",
+            return refuse(
+                    lexer.peek(),
+                    "a reference takes no properties",
                     "set '" + lexer.peek().text() + "' where '" + name + "' is made");
         }
         return new Step.Reference(name, pad, place(word), starts ? spill : null);
@@ -192,14 +205,19 @@ public final class PipelineParser {
         }
         if (value.is(Kind.BAD)) {
             boolean isOpen = value.end() > value.start();
-            add(value, isOpen ? value.text() : value.text() + " for '" + name.text() + "'", isOpen
-                    ? "put the same quote at its end"
-                    : "put quotes around an empty value, or one that begins with '!', '=' or '#'");
+            add(
+                    value,
+                    isOpen ? value.text() : value.text() + " for '" + name.text() + "'",
+                    isOpen
+                            ? "put the same quote at its end"
+                            : "put quotes around an empty value, or one that begins with '!', '=' or '#'");
             return null;
         }
         if (value.is(Kind.QUOTED) && lexer.isGlued()) {
-            problems.add(places.at(value.end()).problem("text is stuck to the closing quote",
-                    "put a blank behind the quote, or quotes around the whole value"));
+            problems.add(places.at(value.end())
+                    .problem(
+                            "text is stuck to the closing quote",
+                            "put a blank behind the quote, or quotes around the whole value"));
             return null;
         }
         if (value.is(Kind.BARE)) {
@@ -212,9 +230,13 @@ public final class PipelineParser {
     private void checkLinkMark(Token value) {
         if (lexer.isLinkStuck()) {
             boolean isInside = lexer.skipWord();
-            problems.add(places.at(value.end()).problem("'!' is stuck to a value", isInside
-                    ? "put quotes around the value, or a blank before '!' and behind it"
-                    : "put a blank before '!' to link, or quotes around the value if '!' belongs to it"));
+            problems.add(
+                    places.at(value.end())
+                            .problem(
+                                    "'!' is stuck to a value",
+                                    isInside
+                                            ? "put quotes around the value, or a blank before '!' and behind it"
+                                            : "put a blank before '!' to link, or quotes around the value if '!' belongs to it"));
         }
     }
 
@@ -267,8 +289,8 @@ public final class PipelineParser {
     /// Adds a problem unless the place has one already.
     private void addOnce(Token token, String message, String hint) {
         Problem problem = place(token).problem(message, hint);
-        boolean isNew = problems.stream()
-                .noneMatch(old -> old.line() == problem.line() && old.column() == problem.column());
+        boolean isNew =
+                problems.stream().noneMatch(old -> old.line() == problem.line() && old.column() == problem.column());
         if (isNew) {
             problems.add(problem);
         }

@@ -11,7 +11,8 @@ public final class Quotes {
         if (isBare(value)) {
             return value;
         }
-        boolean isDoubled = value.chars().filter(c -> c == '"').count() > value.chars().filter(c -> c == '\'').count();
+        boolean isDoubled = value.chars().filter(c -> c == '"').count()
+                > value.chars().filter(c -> c == '\'').count();
         char quote = isDoubled ? '\'' : '"';
         StringBuilder out = new StringBuilder(value.length() + 2).append(quote);
         for (int i = 0; i < value.length(); i++) {

@@ -16,12 +16,17 @@ public sealed interface Step {
     /// @param place where it stands
     /// @param assignments its properties, in order
     /// @param spill the unquoted value just before it
-    record NewElement(String type, Place place, List<Assignment> assignments, @Nullable Spill spill) implements Step {}
+    record NewElement(
+            String type,
+            Place place,
+            List<Assignment> assignments,
+            @Nullable Spill spill) implements Step {}
 
     /// An element that stands elsewhere in the text: `t.` or `t.src_0`.
     /// @param name its name
     /// @param pad the pad that is meant, empty to leave the choice
     /// @param place where it stands
     /// @param spill the unquoted value just before it
-    record Reference(String name, String pad, Place place, @Nullable Spill spill) implements Step {}
+    record Reference(
+            String name, String pad, Place place, @Nullable Spill spill) implements Step {}
 }

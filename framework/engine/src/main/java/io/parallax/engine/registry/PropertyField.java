@@ -73,7 +73,10 @@ record PropertyField(PropertyInfo info, Field field, Object owner) {
         Object[] constants = field.getType().getEnumConstants();
         return constants == null
                 ? List.of()
-                : Stream.of(constants).map(Enum.class::cast).map(Words::ofConstant).toList();
+                : Stream.of(constants)
+                        .map(Enum.class::cast)
+                        .map(Words::ofConstant)
+                        .toList();
     }
 
     private static String place(Field field) {

@@ -61,9 +61,7 @@ public final class PropertySet {
     public void set(PropertyInfo info, Object converted) {
         field(info).set(converted);
         synchronized (assigned) {
-            assigned.put(
-                    info.name(),
-                    converted instanceof Enum<?> constant ? Words.ofConstant(constant) : converted.toString());
+            assigned.put(info.name(), shown(converted).toString());
         }
     }
 
@@ -79,6 +77,12 @@ public final class PropertySet {
         synchronized (assigned) {
             return new LinkedHashMap<>(assigned);
         }
+    }
+
+    /// {@return a converted value as [#get(PropertyInfo)] shows it}
+    /// @param converted what [#convert(PropertyInfo, Object)] answered
+    public static Object shown(Object converted) {
+        return converted instanceof Enum<?> constant ? Words.ofConstant(constant) : converted;
     }
 
     private PropertyField field(PropertyInfo info) {

@@ -48,7 +48,8 @@ public final class ServiceElements {
             if (bundle != null) {
                 String name = bundle.getSymbolicName();
                 return new ElementProviderInfo(
-                        name == null ? "bundle " + id : name, bundle.getVersion().toString());
+                        name == null ? "bundle " + id : name,
+                        bundle.getVersion().toString());
             }
         }
         return new ElementProviderInfo("unknown", "");

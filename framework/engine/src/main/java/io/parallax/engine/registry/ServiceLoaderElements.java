@@ -59,8 +59,7 @@ public final class ServiceLoaderElements {
         }
         return new LoadedElement(
                 entry,
-                new ElementSummary(
-                        description.name(), description.category(), description.summary(), origin.of(type)));
+                new ElementSummary(description.name(), description.category(), description.summary(), origin.of(type)));
     }
 
     private record LoadedElement(ServiceLoader.Provider<Element> entry, ElementSummary summary)

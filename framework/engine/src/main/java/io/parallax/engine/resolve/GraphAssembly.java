@@ -103,7 +103,9 @@ final class GraphAssembly {
         if (spill == null || reported.add(spill)) {
             problems.add(end.origin()
                     .place()
-                    .problem("there is no element named '" + end.name() + "'", spill == null ? nearest(end) : spill.hint()));
+                    .problem(
+                            "there is no element named '" + end.name() + "'",
+                            spill == null ? nearest(end) : spill.hint()));
         }
         return end;
     }

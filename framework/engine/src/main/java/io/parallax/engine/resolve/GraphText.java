@@ -132,9 +132,9 @@ public final class GraphText {
         if (named.contains(node.name())) {
             out.append(" name=").append(node.name());
         }
-        node.properties().assigned().forEach((property, value) -> out.append(' ')
-                .append(property)
-                .append('=')
-                .append(Quotes.quote(value)));
+        node.properties()
+                .assigned()
+                .forEach((property, value) ->
+                        out.append(' ').append(property).append('=').append(Quotes.quote(value)));
     }
 }

@@ -41,7 +41,8 @@ final class Linker {
                 refuse(joint.from(), refused);
             } else if (picks.get(i).to() instanceof Pick.Refused refused) {
                 refuse(joint.to(), refused);
-            } else if (picks.get(i).from() instanceof Pick.Bound from && picks.get(i).to() instanceof Pick.Bound to) {
+            } else if (picks.get(i).from() instanceof Pick.Bound from
+                    && picks.get(i).to() instanceof Pick.Bound to) {
                 GraphNode upper = nodes.get(joint.from().part());
                 links.add(new GraphLink(upper, from.pad(), nodes.get(joint.to().part()), to.pad()));
             }
@@ -89,7 +90,8 @@ final class Linker {
                         && cycle.contains(joint.to().part()))
                 .reduce((_, last) -> last)
                 .orElseThrow();
-        problems.add(closing.place().problem("the links form a cycle: " + path, "buffers flow one way: leave a link out"));
+        problems.add(
+                closing.place().problem("the links form a cycle: " + path, "buffers flow one way: leave a link out"));
     }
 
     /// {@return the nodes, sources first, each behind all that it gets buffers from}

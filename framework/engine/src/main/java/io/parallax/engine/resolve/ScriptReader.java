@@ -43,8 +43,7 @@ final class ScriptReader {
     private Joint.End end(Step step, boolean isLone) {
         return switch (step) {
             case Step.Reference reference ->
-                new Joint.End(
-                        -1, reference.name(), reference.pad(), new Origin(step.place(), step.spill(), false));
+                new Joint.End(-1, reference.name(), reference.pad(), new Origin(step.place(), step.spill(), false));
             case Step.NewElement element -> {
                 Origin origin = new Origin(
                         step.place(),

@@ -66,7 +66,10 @@ final class TextLines {
         List<Integer> links = open.getOrDefault(node.name(), List.of());
         while (!links.isEmpty()) {
             int next = links.getFirst();
-            line(new Stop(node, false, namedFrom.contains(next) ? graph.links().get(next).fromPad() : ""));
+            line(new Stop(
+                    node,
+                    false,
+                    namedFrom.contains(next) ? graph.links().get(next).fromPad() : ""));
         }
     }
 
@@ -77,7 +80,8 @@ final class TextLines {
         while (goesOn) {
             Stop last = stops.getLast();
             List<Integer> outputs = open.getOrDefault(last.node().name(), List.of());
-            if (outputs.isEmpty() || (namedFrom.contains(outputs.getFirst()) && last.pad().isEmpty())) {
+            if (outputs.isEmpty()
+                    || (namedFrom.contains(outputs.getFirst()) && last.pad().isEmpty())) {
                 break;
             }
             int index = outputs.removeFirst();

@@ -111,8 +111,8 @@ class PipelineParserTest {
                         .as("%s in %s", problem, text)
                         .isBetween(1, lines.get(problem.line() - 1).length() + 1));
         assertThat(script.chains())
-                .allSatisfy(chain ->
-                        assertThat(chain.links()).hasSize(chain.steps().size() - 1));
+                .allSatisfy(
+                        chain -> assertThat(chain.links()).hasSize(chain.steps().size() - 1));
         assertThat(script.problems().isEmpty() && script.chains().isEmpty()).isFalse();
     }
 

@@ -124,7 +124,8 @@ class ServiceElementsTest {
     }
 
     private static BundleContext context() {
-        Bundle bundle = proxy(Bundle.class, Map.of("getSymbolicName", "com.acme.blur", "getVersion", new Version(1, 2, 3)));
+        Bundle bundle =
+                proxy(Bundle.class, Map.of("getSymbolicName", "com.acme.blur", "getVersion", new Version(1, 2, 3)));
         return proxy(BundleContext.class, Map.of("getBundle", bundle));
     }
 

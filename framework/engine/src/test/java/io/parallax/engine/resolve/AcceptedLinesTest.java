@@ -76,10 +76,7 @@ class AcceptedLinesTest {
                     "t.src_0 fakesink0.sink",
                     "t.src_1 fakesink1.sink",
                     "t.src_7 fakesink2.sink"),
-            line(
-                    "fakesrc name=a fakesink name=b a. ! b.sink",
-                    "fakesrc name=a ! fakesink name=b",
-                    "a.src b.sink"),
+            line("fakesrc name=a fakesink name=b a. ! b.sink", "fakesrc name=a ! fakesink name=b", "a.src b.sink"),
             line(
                     "fakesrc ! demux name=d ! fakesink d. ! fakesink d. ! fakesink",
                     "fakesrc ! demux name=d ! fakesink d. ! fakesink d. ! fakesink",

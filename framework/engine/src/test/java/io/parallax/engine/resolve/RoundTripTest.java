@@ -25,7 +25,9 @@ class RoundTripTest {
             Map<String, List<Object>> elements = graph.elements().stream()
                     .collect(Collectors.toMap(
                             Graph.Node::name,
-                            node -> List.of(node.type(), new ArrayList<>(node.properties().entrySet()))));
+                            node -> List.of(
+                                    node.type(),
+                                    new ArrayList<>(node.properties().entrySet()))));
             return new Essence(
                     elements,
                     graph.links().stream().collect(Collectors.groupingBy(Graph.Link::from)),
@@ -84,7 +86,6 @@ class RoundTripTest {
 
     private static String dataOf(ResolvedGraph graph) {
         GraphNode node = graph.nodes().get(1);
-        return (String)
-                node.properties().get(node.properties().find("data").orElseThrow());
+        return (String) node.properties().get(node.properties().find("data").orElseThrow());
     }
 }
