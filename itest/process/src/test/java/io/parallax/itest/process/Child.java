@@ -21,6 +21,9 @@ final class Child implements AutoCloseable {
 
     private static final long LOOK_EVERY_MS = 20;
 
+    /// Tests started in the background are deaf to Ctrl-C, and their children would be too.
+    private static final List<String> HEEDS_SIGNALS = List.of("env", "--default-signal=INT");
+
     private final List<String> words;
     private final Path out;
     private final Path err;
@@ -57,8 +60,9 @@ final class Child implements AutoCloseable {
 
     /// Starts a command line on folders of its own.
     static Child startIn(Path base, String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(words));
-        command.addFirst(script());
+        List<String> command = new ArrayList<>(HEEDS_SIGNALS);
+        command.add(script());
+        command.addAll(List.of(words));
         return new Child(
                 List.of(words), command, Redirect.from(Path.of("/dev/null").toFile()), base);
     }
