@@ -1,7 +1,6 @@
 package io.parallax.memory;
 
 import io.parallax.api.memory.MemoryType;
-import io.parallax.memory.os.Lease;
 import io.parallax.memory.os.Mapping;
 import io.parallax.memory.slot.SlotLease;
 import io.parallax.memory.slot.SlotMemory;
@@ -15,18 +14,6 @@ class NativeSegment implements SlotMemory {
     NativeSegment(MemoryType type, Mapping mapping) {
         this.type = type;
         this.mapping = mapping;
-    }
-
-    private record PartLease(Lease lease) implements SlotLease {
-        @Override
-        public MemorySegment bytes() {
-            return lease.bytes();
-        }
-
-        @Override
-        public boolean tryEnd() {
-            return lease.tryEnd();
-        }
     }
 
     @Override
@@ -46,7 +33,7 @@ class NativeSegment implements SlotMemory {
 
     @Override
     public final SlotLease lease(MemorySegment part) {
-        return new PartLease(new Lease(part));
+        return SlotLease.of(part);
     }
 
     @Override

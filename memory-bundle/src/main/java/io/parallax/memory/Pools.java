@@ -6,14 +6,11 @@ import io.parallax.api.memory.PoolConfig;
 import io.parallax.memory.os.Mapping;
 import io.parallax.memory.slot.SlotMemory;
 import io.parallax.memory.slot.SlotPool;
+import io.parallax.memory.slot.StrictMode;
 import java.util.function.LongFunction;
 
 /// Makes pools over memory of any type.
 final class Pools {
-    /// System property: `true` makes every new pool strict. A strict pool recycles no handle, kills the segments of a
-    /// handle with its release, and throws at its closing when slots are not home.
-    static final String STRICT = "parallax.memory.strict";
-
     /// Each slot also costs some hundred bytes of Java heap for its handles, so this many is a mistake.
     private static final int MOST_SLOTS = 1 << 24;
 
@@ -30,7 +27,7 @@ final class Pools {
                     e);
         }
         try {
-            return new SlotPool(config, memory, Boolean.getBoolean(STRICT));
+            return new SlotPool(config, memory, StrictMode.isOn());
         } catch (RuntimeException | Error e) {
             memory.close();
             throw e;

@@ -35,7 +35,8 @@ final class SharedSegment extends NativeSegment {
         }
     }
 
-    MemFd file() {
+    @Override
+    public MemFd file() {
         return file;
     }
 

@@ -15,11 +15,19 @@ final class Linux {
     static final int MFD_CLOEXEC = 1;
     static final int MFD_ALLOW_SEALING = 2;
     static final int MFD_NOEXEC_SEAL = 8;
+    static final int O_CLOEXEC = 0x80000;
+    static final int O_NONBLOCK = 0x800;
+    static final int F_GETFL = 3;
+    static final int F_SETFL = 4;
     static final int F_ADD_SEALS = 1033;
     static final int F_GET_SEALS = 1034;
+    static final int SEEK_END = 2;
+    static final int LOCK_EXCLUSIVE_NOW = 2 | 4;
+    static final int PROT_READ = 1;
     static final int PROT_READ_WRITE = 1 | 2;
     static final int MAP_SHARED = 1;
     static final int MAP_PRIVATE_ANONYMOUS = 0x02 | 0x20;
+    static final int MADV_POPULATE_READ = 22;
     static final int MADV_POPULATE_WRITE = 23;
 
     private Linux() {}
@@ -62,6 +70,25 @@ final class Linux {
                 SystemCall.bind("madvise", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
     }
 
+    private static final class Lseek {
+        static final MethodHandle HANDLE =
+                SystemCall.bind("lseek", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
+    }
+
+    private static final class Open {
+        static final MethodHandle HANDLE = SystemCall.bind(
+                "open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2));
+    }
+
+    private static final class Flock {
+        static final MethodHandle HANDLE =
+                SystemCall.bind("flock", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    }
+
+    private static final class Getuid {
+        static final MethodHandle HANDLE = SystemCall.bind("getuid", FunctionDescriptor.of(JAVA_INT));
+    }
+
     private static final class Close {
         static final MethodHandle HANDLE = SystemCall.bind("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     }
@@ -96,11 +123,38 @@ final class Linux {
                         (int) Fcntl.HANDLE.invokeExact(state, fd, command, argument));
     }
 
-    static long mmap(long size, int flags, int fd) {
+    /// {@return the size of a file in bytes}
+    static long size(int fd) {
+        return SystemCall.run(
+                "lseek", "fd=" + fd + ", offset=0, whence=end", state -> (long)
+                        Lseek.HANDLE.invokeExact(state, fd, 0L, SEEK_END));
+    }
+
+    static int open(String path, int flags) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment text = arena.allocateFrom(path);
+            return (int) SystemCall.run(
+                    "open",
+                    "path=" + path + ", flags=0x" + Integer.toHexString(flags),
+                    state -> (int) Open.HANDLE.invokeExact(state, text, flags));
+        }
+    }
+
+    static void flock(int fd, int operation) {
+        SystemCall.run("flock", "fd=" + fd + ", operation=" + operation, state -> (int)
+                Flock.HANDLE.invokeExact(state, fd, operation));
+    }
+
+    static int getuid() {
+        return (int) SystemCall.run("getuid", "", state -> (int) Getuid.HANDLE.invokeExact(state));
+    }
+
+    static long mmap(long size, int protection, int flags, int fd) {
         return SystemCall.run(
                 "mmap",
-                "size=" + size + ", protection=rw, flags=0x" + Integer.toHexString(flags) + ", fd=" + fd,
-                state -> (long) Mmap.HANDLE.invokeExact(state, 0L, size, PROT_READ_WRITE, flags, fd, 0L));
+                "size=" + size + ", protection=" + (protection == PROT_READ ? "r" : "rw") + ", flags=0x"
+                        + Integer.toHexString(flags) + ", fd=" + fd,
+                state -> (long) Mmap.HANDLE.invokeExact(state, 0L, size, protection, flags, fd, 0L));
     }
 
     static void munmap(long address, long size) {

@@ -3,7 +3,7 @@ package io.parallax.memory.os;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// Memory mapped into this process, readable and writable, all of it backed by pages before anyone sees it.
+/// Memory mapped into this process, all of it backed by pages before anyone sees it.
 ///
 /// Its segment belongs to one shared arena, which lives as long as the mapping. Closing the mapping kills the segment
 /// and all its slices first and unmaps then, so that a kept slice throws instead of reading foreign memory.
@@ -21,19 +21,27 @@ public final class Mapping implements AutoCloseable {
     /// @return a new mapping, owned by the caller
     public static Mapping anonymous(long size) {
         Room.ofHost().require(size);
-        return map(size, Linux.MAP_PRIVATE_ANONYMOUS, -1);
+        return map(size, Linux.PROT_READ_WRITE, Linux.MAP_PRIVATE_ANONYMOUS, -1);
     }
 
     static Mapping ofFile(int fd, long size) {
-        return map(size, Linux.MAP_SHARED, fd);
+        return map(size, Linux.PROT_READ_WRITE, Linux.MAP_SHARED, fd);
     }
 
-    private static Mapping map(long size, int flags, int fd) {
+    static Mapping readOnlyOfFile(int fd, long size) {
+        return map(size, Linux.PROT_READ, Linux.MAP_SHARED, fd);
+    }
+
+    private static Mapping map(long size, int protection, int flags, int fd) {
         Arena arena = Arenas.open();
         try {
-            long address = Linux.mmap(size, flags, fd);
+            long address = Linux.mmap(size, protection, flags, fd);
             MemorySegment bytes =
                     MemorySegment.ofAddress(address).reinterpret(size, arena, all -> Linux.munmap(all.address(), size));
+            if (protection == Linux.PROT_READ) {
+                populateForReading(bytes);
+                return new Mapping(arena, bytes.asReadOnly());
+            }
             populate(bytes);
             return new Mapping(arena, bytes);
         } catch (RuntimeException | Error e) {
@@ -51,6 +59,17 @@ public final class Mapping implements AutoCloseable {
                 throw e;
             }
             bytes.fill((byte) 0); // kernels before 5.14 do not know the advice
+        }
+    }
+
+    /// Maps pages that exist already, so that the first reader need not wait for it.
+    private static void populateForReading(MemorySegment bytes) {
+        try {
+            Linux.madvise(bytes.address(), bytes.byteSize(), Linux.MADV_POPULATE_READ);
+        } catch (SystemCallException e) {
+            if (e.errno() != Errno.EINVAL) {
+                throw e;
+            }
         }
     }
 

@@ -6,6 +6,9 @@ import io.parallax.api.memory.MemoryException;
 ///
 /// It is not bound to `/dev/shm` and its size limit. The descriptor is close-on-exec.
 public final class MemFd implements AutoCloseable {
+    /// Nobody can add a seal.
+    public static final int SEAL_SEAL = 1;
+
     /// Nobody can make the file smaller. Without this seal a peer could make reads fail.
     public static final int SEAL_SHRINK = 2;
 
@@ -18,11 +21,11 @@ public final class MemFd implements AutoCloseable {
     /// Longest part of a name that is shown in `/proc`, in characters.
     private static final int NAME_LENGTH = 48;
 
-    private final int fd;
+    private final Descriptor descriptor;
     private final long byteSize;
 
-    private MemFd(int fd, long byteSize) {
-        this.fd = fd;
+    private MemFd(Descriptor descriptor, long byteSize) {
+        this.descriptor = descriptor;
         this.byteSize = byteSize;
     }
 
@@ -33,14 +36,43 @@ public final class MemFd implements AutoCloseable {
     /// @throws MemoryException if there is no room, or the system refuses
     public static MemFd create(String name, long size) {
         Room.ofHost().require(size);
-        MemFd file = new MemFd(open(name), size);
+        MemFd file = new MemFd(new Descriptor(open(name)), size);
         try {
-            Linux.ftruncate(file.fd, size);
-            Linux.fallocate(file.fd, size);
+            Linux.ftruncate(file.fd(), size);
+            Linux.fallocate(file.fd(), size);
             return file;
         } catch (RuntimeException | Error e) {
             file.close();
             throw e;
+        }
+    }
+
+    /// Takes over a file that another process made. Its seals are checked first, and then its size, which they keep.
+    /// @param descriptor owned by the file from now on, and closed when the check fails
+    /// @param required seals that must hold
+    /// @return the file
+    /// @throws MemoryException if a seal is missing, or this is no memfd
+    public static MemFd received(Descriptor descriptor, int required) {
+        try {
+            int seals = sealsOfReceived(descriptor);
+            if ((seals & required) != required) {
+                throw new MemoryException("the memfd that was received lacks seals (required=0x"
+                        + Integer.toHexString(required) + ", seals=0x" + Integer.toHexString(seals)
+                        + "): its sender could change it under us, so it is not used");
+            }
+            return new MemFd(descriptor, Linux.size(descriptor.number()));
+        } catch (RuntimeException | Error e) {
+            descriptor.close();
+            throw e;
+        }
+    }
+
+    private static int sealsOfReceived(Descriptor descriptor) {
+        try {
+            return Linux.fcntl(descriptor.number(), Linux.F_GET_SEALS, 0);
+        } catch (SystemCallException e) {
+            throw new MemoryException(
+                    "what was received is no memfd, since it has no seals: its sender could change it under us", e);
         }
     }
 
@@ -63,28 +95,43 @@ public final class MemFd implements AutoCloseable {
     }
 
     /// {@return the descriptor, lent until this is closed}
-    public int descriptor() {
-        return fd;
+    public Descriptor descriptor() {
+        return descriptor;
+    }
+
+    private int fd() {
+        return descriptor.number();
     }
 
     /// Maps the whole file, readable and writable.
     /// @return a new mapping, owned by the caller; it outlives this descriptor
     public Mapping map() {
-        return Mapping.ofFile(fd, byteSize);
+        return Mapping.ofFile(fd(), byteSize);
+    }
+
+    /// Maps the whole file, readable only.
+    /// @return a new mapping, owned by the caller; it outlives this descriptor
+    public Mapping mapReadOnly() {
+        return Mapping.readOnlyOfFile(fd(), byteSize);
+    }
+
+    /// Fixes the size for good and leaves writing to everyone who has the file.
+    public void sealSize() {
+        Linux.fcntl(fd(), Linux.F_ADD_SEALS, SEAL_SHRINK | SEAL_GROW | SEAL_SEAL);
     }
 
     /// Fixes the size for good, and forbids all writing except through mappings made before. Kernels before 5.1 cannot
     /// forbid the writing: [#seals()] tells what holds.
     /// @throws MemoryException if the size cannot be fixed
     public void seal() {
-        int size = SEAL_SHRINK | SEAL_GROW;
+        int size = SEAL_SHRINK | SEAL_GROW | SEAL_SEAL;
         try {
-            Linux.fcntl(fd, Linux.F_ADD_SEALS, size | SEAL_FUTURE_WRITE);
+            Linux.fcntl(fd(), Linux.F_ADD_SEALS, size | SEAL_FUTURE_WRITE);
         } catch (SystemCallException e) {
             if (e.errno() != Errno.EINVAL) {
                 throw e;
             }
-            Linux.fcntl(fd, Linux.F_ADD_SEALS, size);
+            Linux.fcntl(fd(), Linux.F_ADD_SEALS, size);
         }
         if ((seals() & size) != size) {
             throw new MemoryException("the system took the seals of a memfd and does not keep them (seals=0x"
@@ -94,11 +141,11 @@ public final class MemFd implements AutoCloseable {
 
     /// {@return the seals that hold, as bits}
     public int seals() {
-        return Linux.fcntl(fd, Linux.F_GET_SEALS, 0);
+        return Linux.fcntl(fd(), Linux.F_GET_SEALS, 0);
     }
 
     @Override
     public void close() {
-        Linux.close(fd);
+        descriptor.close();
     }
 }

@@ -32,6 +32,26 @@ final class SystemCall {
         return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), signature, options);
     }
 
+    /// {@return a handle of a C function whose error number nobody asks for}
+    static MethodHandle bindPlain(String name, FunctionDescriptor signature, Linker.Option... options) {
+        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), signature, options);
+    }
+
+    /// {@return the number of a system call that the C library has no function for}
+    static long number(long onX86, long onArm) {
+        return switch (System.getProperty("os.arch")) {
+            case "amd64" -> onX86;
+            case "aarch64" -> onArm;
+            case String other ->
+                throw new UnsupportedOperationException(
+                        "shared memory between processes is not supported on " + other + ", only on amd64 and aarch64");
+        };
+    }
+
+    static LinkageError misbound(String name, Throwable cause) {
+        return new LinkageError("the binding of " + name + " does not fit its signature", cause);
+    }
+
     /// Runs a call, again whenever a signal interrupted it.
     /// @return what it answered
     /// @throws SystemCallException if it answered -1
@@ -57,7 +77,7 @@ final class SystemCall {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new LinkageError("the binding of " + name + " does not fit its signature", e);
+            throw misbound(name, e);
         }
     }
 }

@@ -5,8 +5,9 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// One slot: its bytes, the count of its references, and the handles that it recycles.
-final class Slot extends ReferenceCount {
-    private final SlotPool pool;
+class Slot extends ReferenceCount {
+    private final SlotHome home;
+    private final boolean foreign;
     private final int index;
     private final MemorySegment bytes;
     private final SlotBuffer first;
@@ -19,8 +20,9 @@ final class Slot extends ReferenceCount {
     /// Where the running loan was made; in strict mode only. Written by the borrower, read when the pool is closed.
     private volatile @Nullable Throwable origin;
 
-    Slot(SlotPool pool, int index, MemorySegment bytes) {
-        this.pool = pool;
+    Slot(SlotHome home, int index, MemorySegment bytes) {
+        this.home = home;
+        this.foreign = home.isForeign();
         this.index = index;
         this.bytes = bytes;
         this.first = new SlotBuffer(this, 0);
@@ -28,7 +30,7 @@ final class Slot extends ReferenceCount {
 
     /// Starts a loan. The caller has just taken the slot, so nobody else calls this now.
     SlotLoan lend() {
-        if (pool.isStrict()) {
+        if (home.isStrict()) {
             origin = new Throwable("loaned here by " + Thread.currentThread());
             return new SlotLoan(this);
         }
@@ -41,17 +43,18 @@ final class Slot extends ReferenceCount {
         return fresh;
     }
 
-    SlotBuffer publish(long size) {
+    /// Makes the first handle: of a loan's bytes, or of a reference that came from another process.
+    SlotBuffer publish(long start, long size) {
         holdFirst();
-        SlotBuffer buffer = pool.isStrict() ? new SlotBuffer(this, 0) : first;
+        SlotBuffer buffer = home.isStrict() ? new SlotBuffer(this, 0) : first;
         buffer.clear();
-        return buffer.open(0, size);
+        return buffer.open(start, size);
     }
 
     /// Adds a reference for which the caller holds one already.
     SlotBuffer share(SlotBuffer from, long start, long size) {
         holdMore();
-        SlotBuffer buffer = pool.isStrict() ? new SlotBuffer(this, 0) : spares.take();
+        SlotBuffer buffer = home.isStrict() ? new SlotBuffer(this, 0) : spares.take();
         buffer.copyFields(from);
         return buffer.open(start, size);
     }
@@ -66,32 +69,55 @@ final class Slot extends ReferenceCount {
         }
     }
 
-    /// Returns the slot to its pool. The caller is its last user.
+    /// Returns the slot to where it belongs. The caller is its last user.
     void goHome() {
-        if (pool.isStrict()) {
+        if (home.isStrict()) {
             origin = null;
         }
-        pool.takeHome(index);
+        home.takeHome(this);
     }
 
-    boolean isSole() {
-        return isSoleHolder();
+    /// Adds a reference without a handle, for another process. The caller has an open handle.
+    void lendOut() {
+        holdMore();
     }
 
-    int holderCount() {
-        return holders();
+    /// Ends a reference without a handle.
+    void comeBack() {
+        if (holdLess()) {
+            goHome();
+        }
+    }
+
+    boolean isWritable() {
+        return !foreign && isSoleHolder();
+    }
+
+    IllegalStateException notWritable() {
+        return misuse(
+                foreign
+                        ? "the buffer belongs to another process and can only be read; loan a slot and copy the bytes"
+                                + " into it"
+                        : "the buffer is shared by " + holders()
+                                + " references and cannot be written; loan a slot and copy the bytes into it");
     }
 
     boolean isStrict() {
-        return pool.isStrict();
+        return home.isStrict();
     }
 
     int index() {
         return index;
     }
 
+    /// {@return whether the slot is one of that pool}
+    @SuppressWarnings("ReferenceEquality") // this pool, not an equal one
+    boolean belongsTo(SlotPool pool) {
+        return home == pool;
+    }
+
     String poolName() {
-        return pool.name();
+        return home.name();
     }
 
     long byteSize() {
@@ -116,7 +142,7 @@ final class Slot extends ReferenceCount {
 
     /// Gives part of the slot a lifetime of its own, for strict mode.
     SlotLease lease(long start, long size) {
-        return pool.segment().lease(bytes.asSlice(start, size));
+        return home.lease(bytes.asSlice(start, size));
     }
 
     /// {@return where the loan was made that keeps this slot away, or null; in strict mode only}
@@ -125,10 +151,10 @@ final class Slot extends ReferenceCount {
     }
 
     IllegalStateException misuse(String what) {
-        return new IllegalStateException(what + ": pool=" + pool.name() + " slot=" + index);
+        return new IllegalStateException(what + ": pool=" + home.name() + " slot=" + index);
     }
 
     IndexOutOfBoundsException outside(String what) {
-        return new IndexOutOfBoundsException(what + ": pool=" + pool.name() + " slot=" + index);
+        return new IndexOutOfBoundsException(what + ": pool=" + home.name() + " slot=" + index);
     }
 }

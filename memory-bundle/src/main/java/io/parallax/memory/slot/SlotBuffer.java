@@ -53,15 +53,14 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
     @Override
     public boolean isWritable() {
         checkOpen();
-        return slot.isSole();
+        return slot.isWritable();
     }
 
     @Override
     public MemorySegment writable() {
         checkOpen();
-        if (!slot.isSole()) {
-            throw slot.misuse("the buffer is shared by " + slot.holderCount()
-                    + " references and cannot be written; loan a slot and copy the bytes into it");
+        if (!slot.isWritable()) {
+            throw slot.notWritable();
         }
         return window().writable();
     }
@@ -106,6 +105,15 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
         open = false;
         dropEntries();
         slot.release(this); // last: another thread may use this handle for its own buffer at once
+    }
+
+    Slot slot() {
+        checkOpen();
+        return slot;
+    }
+
+    long start() {
+        return start;
     }
 
     @Override

@@ -65,7 +65,7 @@ final class SlotLoan implements LoanedSlot {
         }
         endLease();
         STATE.lazySet(this, PUBLISHED);
-        return slot.publish(size);
+        return slot.publish(0, size);
     }
 
     @Override

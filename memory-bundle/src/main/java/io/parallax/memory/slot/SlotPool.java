@@ -1,10 +1,12 @@
 package io.parallax.memory.slot;
 
+import io.parallax.api.buffer.Buffer;
 import io.parallax.api.memory.LoanedSlot;
 import io.parallax.api.memory.MemoryPool;
 import io.parallax.api.memory.PoolConfig;
 import io.parallax.api.memory.PoolStats;
 import io.parallax.memory.layout.ControlBlock;
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,18 +18,22 @@ import org.jspecify.annotations.Nullable;
 /// **How the memory ends.** After [#close()] everyone who brings a slot home also empties the ring, and counts what it
 /// takes out. Each slot is taken out exactly once, by whomever, so one thread counts the last one and gives the memory
 /// back. A slot on loan is not in the ring, so memory in use is never given back.
-public final class SlotPool implements MemoryPool {
+public final class SlotPool implements MemoryPool, SlotHome {
     private static final int SPINS = 100;
 
     private final String name;
     private final SlotMemory memory;
     private final boolean strict;
     private final long slotSize;
+    private final long stride;
     private final Slot[] slots;
     private final ControlBlock control;
     private final Waiters waiters = new Waiters();
     private final AtomicInteger retired = new AtomicInteger();
     private volatile boolean closed;
+
+    /// Where slots are that other processes hold; looked at only when no slot is home.
+    private volatile @Nullable SlotsAway away;
 
     /// Makes a pool.
     /// @param config name, size and number of the slots
@@ -39,7 +45,7 @@ public final class SlotPool implements MemoryPool {
         this.strict = strict;
         this.slotSize = config.slotSize();
         this.slots = new Slot[config.slots()];
-        long stride = stride(config);
+        this.stride = stride(config);
         for (int index = 0; index < slots.length; index++) {
             slots[index] = new Slot(this, index, memory.bytes().asSlice(index * stride, slotSize));
         }
@@ -51,6 +57,11 @@ public final class SlotPool implements MemoryPool {
     /// @throws ArithmeticException if it is more than a `long` holds
     public static long byteSize(PoolConfig config) {
         return Math.multiplyExact(stride(config), (long) config.slots());
+    }
+
+    /// {@return distance from one slot to the next, in bytes}
+    public long stride() {
+        return stride;
     }
 
     private static long stride(PoolConfig config) {
@@ -103,6 +114,10 @@ public final class SlotPool implements MemoryPool {
 
     @Override
     public PoolStats stats() {
+        SlotsAway elsewhere = away;
+        if (elsewhere != null) {
+            elsewhere.collect();
+        }
         long loans = control.taken() - retired.get();
         return new PoolStats(
                 slots.length, control.free(), loans, control.waits(), control.waitNs(), control.refusals());
@@ -127,14 +142,71 @@ public final class SlotPool implements MemoryPool {
                 + (closed ? " closed]" : "]");
     }
 
-    boolean isStrict() {
+    /// Lends slots to other processes from now on, or to nobody.
+    /// @param newAway where they are, or null
+    /// @throws IllegalStateException if they are lent elsewhere already
+    public synchronized void lendTo(@Nullable SlotsAway newAway) {
+        if (newAway != null && away != null) {
+            throw new IllegalStateException("the pool is exported already; close that arena first: pool=" + name);
+        }
+        away = newAway;
+    }
+
+    /// {@return the slot that a buffer lies in}
+    /// @param buffer an open handle
+    /// @throws IllegalArgumentException if it is not a buffer of this pool
+    /// @throws IllegalStateException if the handle was released
+    public int slotOf(Buffer buffer) {
+        if (buffer instanceof SlotBuffer own && own.slot().belongsTo(this)) {
+            return own.slot().index();
+        }
+        throw new IllegalArgumentException("the buffer is not of pool " + name
+                + "; loan a slot of that pool and copy the bytes into it: " + buffer);
+    }
+
+    /// {@return where a buffer begins within its slot}
+    /// @param buffer an open handle of this pool
+    public long startOf(Buffer buffer) {
+        return ((SlotBuffer) buffer).start();
+    }
+
+    /// Adds a reference without a handle, which keeps the slot away until [#comeBack(int)].
+    /// @param slot a slot for which the caller has an open handle
+    public void lendOut(int slot) {
+        slots[slot].lendOut();
+    }
+
+    /// Ends a reference without a handle.
+    /// @param slot a slot that was lent out
+    public void comeBack(int slot) {
+        slots[slot].comeBack();
+    }
+
+    /// Wakes who waits for a slot, so that it looks again and asks [SlotsAway#callHome()] again.
+    public void lookAgain() {
+        waiters.wake();
+    }
+
+    @Override
+    public boolean isStrict() {
         return strict;
+    }
+
+    @Override
+    public boolean isForeign() {
+        return false;
+    }
+
+    @Override
+    public SlotLease lease(MemorySegment part) {
+        return memory.lease(part);
     }
 
     /// Takes a slot back. It moves the ring's tail and then reads `closed`; closing writes `closed` and then reads the
     /// tail. All are volatile, so either this or the closing thread retires the slot.
-    void takeHome(int index) {
-        control.put(index);
+    @Override
+    public void takeHome(Slot slot) {
+        control.put(slot.index());
         waiters.wake();
         if (closed) {
             retireSlots();
@@ -146,7 +218,27 @@ public final class SlotPool implements MemoryPool {
             throw new IllegalStateException("the pool is closed; make a new one: pool=" + name);
         }
         int index = control.take();
+        if (index == ControlBlock.EMPTY) {
+            index = takeFromAway();
+        }
         return index == ControlBlock.EMPTY ? null : slots[index].lend();
+    }
+
+    private int takeFromAway() {
+        SlotsAway elsewhere = away;
+        if (elsewhere == null) {
+            return ControlBlock.EMPTY;
+        }
+        elsewhere.collect();
+        return control.take();
+    }
+
+    /// Asks for the next slot that other processes finish with, so that it wakes who waits.
+    private void callHome() {
+        SlotsAway elsewhere = away;
+        if (elsewhere != null) {
+            elsewhere.callHome();
+        }
     }
 
     private @Nullable SlotLoan await(long limitNs) throws InterruptedException {
@@ -169,6 +261,7 @@ public final class SlotPool implements MemoryPool {
         try {
             while (true) {
                 waiters.add(); // before the look: see Waiters
+                callHome();
                 SlotLoan loan = take();
                 if (loan != null) {
                     return loan;

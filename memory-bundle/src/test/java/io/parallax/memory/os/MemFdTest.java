@@ -40,10 +40,10 @@ class MemFdTest {
         file.seal();
 
         assertThatExceptionOfType(SystemCallException.class)
-                .isThrownBy(() -> Linux.ftruncate(file.descriptor(), 4096))
+                .isThrownBy(() -> Linux.ftruncate(file.descriptor().number(), 4096))
                 .satisfies(e -> assertThat(e.symbol()).isEqualTo("EPERM"));
         assertThatExceptionOfType(SystemCallException.class)
-                .isThrownBy(() -> Linux.ftruncate(file.descriptor(), 16384))
+                .isThrownBy(() -> Linux.ftruncate(file.descriptor().number(), 16384))
                 .satisfies(e -> assertThat(e.symbol()).isEqualTo("EPERM"));
     }
 
@@ -96,7 +96,7 @@ class MemFdTest {
     }
 
     private Path path() {
-        return Path.of("/proc/self/fd/" + file.descriptor());
+        return Path.of("/proc/self/fd/" + file.descriptor().number());
     }
 
     private static long residentBytes(String mapping) throws IOException {

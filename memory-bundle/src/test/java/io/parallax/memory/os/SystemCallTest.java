@@ -26,7 +26,7 @@ class SystemCallTest {
     @Test
     void reportsARefusedMapping() {
         assertThatExceptionOfType(SystemCallException.class)
-                .isThrownBy(() -> Linux.mmap(1L << 60, Linux.MAP_PRIVATE_ANONYMOUS, -1))
+                .isThrownBy(() -> Linux.mmap(1L << 60, Linux.PROT_READ_WRITE, Linux.MAP_PRIVATE_ANONYMOUS, -1))
                 .withMessageStartingWith("mmap(size=1152921504606846976, ")
                 .withMessageContaining("ENOMEM")
                 .withMessageContaining("ask for fewer or smaller slots");

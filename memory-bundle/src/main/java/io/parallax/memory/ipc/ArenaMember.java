@@ -1,0 +1,224 @@
+package io.parallax.memory.ipc;
+
+import io.parallax.api.buffer.Buffer;
+import io.parallax.api.buffer.Metadata;
+import io.parallax.memory.layout.ArenaHeader;
+import io.parallax.memory.layout.DescriptorRing;
+import io.parallax.memory.layout.RingEntry;
+import io.parallax.memory.os.Futex;
+import io.parallax.memory.os.SocketType;
+import io.parallax.memory.os.UnixAddress;
+import io.parallax.memory.os.UnixSocket;
+import io.parallax.memory.slot.ForeignSlots;
+import io.parallax.memory.slot.StrictMode;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// This process as a reader of another one's arena.
+///
+/// The buffers are read-only and lie where the owner wrote them. Closing one gives it back to the owner. After the end of
+/// the stream, however it came, buffers that are still open can be read until they are closed.
+public final class ArenaMember implements AutoCloseable {
+    private static final int PAUSES = 20;
+
+    private final ArenaHeader header;
+    private final DescriptorRing descriptors;
+    private final Attachment attachment;
+    private final HangUpWatch watch;
+    private final ReturnPost post;
+    private final ForeignSlots slots;
+    private final MemorySegment memberWord;
+    private final int polls;
+    private final RingEntry entry = new RingEntry();
+    private long position;
+    private long arrived;
+    private @Nullable StreamEnd end;
+    private boolean closed;
+    private volatile boolean cancelled;
+
+    private ArenaMember(Attachment attachment, MemberOptions options) {
+        this.attachment = attachment;
+        this.header = attachment.header();
+        this.descriptors = attachment.control().descriptors();
+        this.memberWord = attachment.control().flags().memberWord();
+        this.polls = options.polls();
+        this.watch = new HangUpWatch(attachment.socket(), attachment.control().flags(), header.name());
+        this.post = new ReturnPost(attachment.control(), attachment.bell(), this::detach);
+        this.slots = new ForeignSlots(
+                new ForeignSlots.Shape(header.name(), header.slotBytes(), header.strideBytes(), header.slots()),
+                attachment.data().bytes(),
+                StrictMode.isOn(),
+                post);
+        watch.start();
+    }
+
+    /// Attaches to an arena.
+    /// @param address where its owner takes members
+    /// @param options how to attach and wait
+    /// @return a new member, owned by the caller
+    /// @throws ArenaException if the owner refuses, or what it sends is refused here
+    /// @throws io.parallax.memory.os.SystemCallException if nobody listens there
+    public static ArenaMember attach(UnixAddress address, MemberOptions options) {
+        return attach(UnixSocket.connect(address, SocketType.MESSAGES), options);
+    }
+
+    /// Attaches to the arena at the other end of a connection.
+    /// @param socket a connection that carries messages; the member owns it from now on
+    /// @param options how to attach and wait
+    /// @return a new member, owned by the caller
+    /// @throws ArenaException if the owner refuses, or what it sends is refused here
+    public static ArenaMember attach(UnixSocket socket, MemberOptions options) {
+        return new ArenaMember(Attachment.of(socket, options.attachLimit()), options);
+    }
+
+    /// {@return the next buffer if there is one now, or null}
+    /// @throws IllegalStateException if this member is closed
+    public @Nullable Buffer poll() {
+        if (closed) {
+            throw new IllegalStateException("the member is closed; attach again: pool=" + header.name());
+        }
+        if (end != null) {
+            return null;
+        }
+        String gone = watch.reason(); // before the look: what was sent before counts
+        return switch (descriptors.read(position, entry)) {
+            case DescriptorRing.READ -> arrival();
+            case DescriptorRing.EMPTY -> {
+                if (gone != null) {
+                    end = new StreamEnd(StreamEnd.Kind.OWNER_GONE, gone);
+                }
+                yield null;
+            }
+            default -> broken("its ring was overwritten");
+        };
+    }
+
+    /// Waits for the next buffer.
+    /// @param limit longest wait
+    /// @return the buffer, owned by the caller, or null if none came in time or none will come: see [#end()]
+    /// @throws IllegalStateException if this member is closed, or on a virtual thread
+    public @Nullable Buffer take(Duration limit) {
+        Buffer buffer = poll();
+        for (int i = 0; i < polls && buffer == null && end == null; i++) {
+            pause();
+            buffer = poll();
+        }
+        return buffer == null && end == null ? sleep(TimeUnit.NANOSECONDS.convert(limit)) : buffer;
+    }
+
+    private @Nullable Buffer sleep(long limitNs) {
+        long startNs = System.nanoTime();
+        while (true) {
+            attachment.control().flags().memberWaits(); // before the look: see WaitFlags
+            Buffer buffer = poll();
+            if (buffer != null || end != null) {
+                return buffer;
+            }
+            if (cancelled) {
+                end = new StreamEnd(StreamEnd.Kind.CANCELLED, "cancelled");
+                return null;
+            }
+            long leftNs = limitNs == Long.MAX_VALUE ? limitNs : limitNs - (System.nanoTime() - startNs);
+            if (leftNs <= 0) {
+                return null;
+            }
+            Futex.await(memberWord, 1, leftNs);
+        }
+    }
+
+    private static void pause() {
+        for (int i = 0; i < PAUSES; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private @Nullable Buffer arrival() {
+        position++;
+        if (entry.kind == RingEntry.END) {
+            end = new StreamEnd(StreamEnd.Kind.COMPLETE, "the stream is complete");
+            return null;
+        }
+        if (entry.kind != RingEntry.BUFFER) {
+            return broken("it sent an entry of kind " + entry.kind);
+        }
+        if (entry.slot >= header.slots() || entry.start + entry.size > header.slotBytes()) {
+            return broken(entry.size + " bytes at " + entry.start + " of slot " + entry.slot + " do not lie in "
+                    + header.slots() + " slots of " + header.slotBytes() + " bytes");
+        }
+        arrived++;
+        Buffer buffer = slots.open(entry.slot, entry.start, entry.size);
+        Metadata _ = buffer.metadata()
+                .pts(entry.pts)
+                .dts(entry.dts)
+                .duration(entry.duration)
+                .sequence(entry.sequence)
+                .offset(entry.offset)
+                .streamId(entry.streamId)
+                .flags(entry.flags);
+        return buffer;
+    }
+
+    private @Nullable Buffer broken(String how) {
+        end = new StreamEnd(StreamEnd.Kind.BROKEN, "the owner broke the rules: " + how);
+        return null;
+    }
+
+    /// {@return why no more buffers come, or null while they may}
+    public @Nullable StreamEnd end() {
+        return end;
+    }
+
+    /// {@return name of the owner's pool}
+    public String name() {
+        return header.name();
+    }
+
+    /// {@return usable bytes of a slot}
+    public long slotSize() {
+        return header.slotBytes();
+    }
+
+    /// {@return number of slots}
+    public int slots() {
+        return header.slots();
+    }
+
+    /// {@return the arena's random id, 32 hexadecimal digits}
+    public String id() {
+        return "%016x%016x".formatted(header.idHigh(), header.idLow());
+    }
+
+    /// {@return how many members the arena had before this one, plus one}
+    public long generation() {
+        return header.generation();
+    }
+
+    /// Ends a wait in [#take(Duration)], now or when it begins. Any thread may call this while the member is not closed.
+    public void cancel() {
+        cancelled = true;
+        watch.wake();
+    }
+
+    /// Leaves the arena when the last open buffer is closed, which is now if there is none. The reader may call this, or
+    /// whoever follows it. Closing twice does nothing.
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        post.lastArrived(arrived);
+    }
+
+    private void detach() {
+        watch.stop();
+        attachment.close();
+    }
+
+    @Override
+    public String toString() {
+        return "ArenaMember[" + header.name() + " " + id() + " generation=" + generation() + (closed ? " closed]" : "]");
+    }
+}

@@ -1,0 +1,12 @@
+package io.parallax.memory.slot;
+
+/// Slots of a pool that other processes hold. The pool asks only when it has no slot left, so that an export costs
+/// nothing while there are free slots.
+public interface SlotsAway {
+    /// Brings home every slot that others have finished with. Any thread may call this.
+    void collect();
+
+    /// Has every slot that others finish with from now on brought home at once, by a thread that waits for it, until one
+    /// was. Any thread may call this.
+    void callHome();
+}

@@ -1,0 +1,220 @@
+package io.parallax.memory.layout;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The two rings of a control file: what one side writes, the other reads, in order, once.
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class ArenaRingsTest {
+    private static final int ENTRIES = 8;
+
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment control = arena.allocate(ArenaHeader.controlBytes(ENTRIES), 64);
+    private final DescriptorRing descriptors = new DescriptorRing(control, ENTRIES);
+    private final ReturnRing returns = new ReturnRing(control, ENTRIES);
+    private final RingEntry entry = new RingEntry();
+
+    @AfterEach
+    void close() {
+        arena.close();
+    }
+
+    private void write(long position, int slot) {
+        entry.kind = RingEntry.BUFFER;
+        entry.slot = slot;
+        entry.sequence = position;
+        descriptors.write(position, entry);
+    }
+
+    @Test
+    void carriesEveryFieldAtItsExtremes() {
+        entry.kind = 255;
+        entry.slot = (1 << 24) - 1;
+        entry.start = 0xFFFF_FFFFL;
+        entry.size = 0xFFFF_FFFEL;
+        entry.pts = Long.MIN_VALUE;
+        entry.dts = Long.MAX_VALUE;
+        entry.duration = -1;
+        entry.sequence = 5;
+        entry.offset = 6;
+        entry.streamId = Integer.MIN_VALUE;
+        entry.flags = -1;
+        descriptors.write(0, entry);
+
+        RingEntry read = new RingEntry();
+        assertThat(descriptors.read(0, read)).isEqualTo(DescriptorRing.READ);
+        assertThat(read).usingRecursiveComparison().isEqualTo(entry);
+    }
+
+    @Test
+    void liesWhereTheFormatSays() {
+        entry.kind = 1;
+        entry.slot = 2;
+        entry.start = 3;
+        entry.size = 4;
+        entry.pts = 5;
+        entry.flags = 6;
+        descriptors.write(ENTRIES + 3, entry);
+        returns.write(ENTRIES + 3, 9);
+
+        long at = 4096 + 3 * 64;
+        assertThat(control.get(JAVA_INT, at)).isEqualTo(ENTRIES + 4);
+        assertThat(control.get(JAVA_INT, at + 4)).isEqualTo(1 << 24 | 2);
+        assertThat(control.get(JAVA_INT, at + 8)).isEqualTo(3);
+        assertThat(control.get(JAVA_INT, at + 12)).isEqualTo(4);
+        assertThat(control.get(JAVA_LONG, at + 16)).isEqualTo(5);
+        assertThat(control.get(JAVA_INT, at + 60)).isEqualTo(6);
+        assertThat(control.get(JAVA_LONG, 4096 + ENTRIES * 64 + 3 * 8)).isEqualTo((ENTRIES + 4L) << 32 | 9);
+        assertThat(control.byteSize()).isEqualTo(4096 + ENTRIES * 72);
+    }
+
+    @Test
+    void isEmptyUntilSomethingIsWrittenAndAfterItWasRead() {
+        for (long position = 0; position < 5 * ENTRIES; position++) {
+            assertThat(descriptors.read(position, entry)).isEqualTo(DescriptorRing.EMPTY);
+            assertThat(returns.read(position)).isEqualTo(ReturnRing.EMPTY);
+            write(position, 3);
+            returns.write(position, 7);
+            assertThat(descriptors.read(position, entry)).isEqualTo(DescriptorRing.READ);
+            assertThat(returns.read(position)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void goesOnWhenTicketsWrapAround() {
+        long start = (1L << 32) - 3 * ENTRIES;
+        for (long position = start - ENTRIES; position < start; position++) {
+            write(position, 1);
+            returns.write(position, 1);
+        }
+        for (long position = start; position < start + 6 * ENTRIES; position++) {
+            assertThat(descriptors.read(position, entry)).isEqualTo(DescriptorRing.EMPTY);
+            assertThat(returns.read(position)).isEqualTo(ReturnRing.EMPTY);
+            write(position, 5);
+            returns.write(position, 6);
+            assertThat(descriptors.read(position, entry)).isEqualTo(DescriptorRing.READ);
+            assertThat(entry.sequence).isEqualTo(position);
+            assertThat(returns.read(position)).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void tellsRubbishFromAnEmptyPlace() {
+        Random random = new Random(7);
+        for (int i = 0; i < 10_000; i++) {
+            long position = random.nextLong(1L << 40);
+            int ticket = random.nextInt();
+            long cell = random.nextLong();
+            control.set(JAVA_INT, 4096 + (position & (ENTRIES - 1)) * 64, ticket);
+            control.set(JAVA_LONG, 4096 + ENTRIES * 64 + (position & (ENTRIES - 1)) * 8, cell);
+
+            int read = descriptors.read(position, entry);
+            int returned = returns.read(position);
+
+            assertThat(read)
+                    .isEqualTo(
+                            ticket == (int) position + 1
+                                    ? DescriptorRing.READ
+                                    : ticket == (int) (position + 1 - ENTRIES)
+                                            ? DescriptorRing.EMPTY
+                                            : DescriptorRing.BROKEN);
+            assertThat(returned >= 0).isEqualTo((cell >>> 32) == (position + 1 & 0xFFFF_FFFFL) && (int) cell >= 0);
+        }
+        returns.write(5, -1);
+        assertThat(returns.read(5)).isEqualTo(ReturnRing.BROKEN);
+    }
+
+    /// Two threads, as far apart as two processes: each uses its own objects over the same bytes.
+    @Test
+    void handsEveryEntryOverWholeAndInOrder() throws Exception {
+        long count = 500_000;
+        FutureTask<Long> reader = new FutureTask<>(() -> {
+            DescriptorRing in = new DescriptorRing(control, ENTRIES);
+            ReturnRing out = new ReturnRing(control, ENTRIES);
+            RingEntry read = new RingEntry();
+            for (long position = 0; position < count; position++) {
+                int answer;
+                do {
+                    Thread.onSpinWait();
+                    answer = in.read(position, read);
+                } while (answer == DescriptorRing.EMPTY);
+                if (answer != DescriptorRing.READ
+                        || read.sequence != position
+                        || read.slot != (position & 0xFFFF)
+                        || read.pts != ~position
+                        || read.flags != (int) position * 31) {
+                    return position;
+                }
+                out.write(position, read.slot);
+            }
+            return count;
+        });
+        Thread.ofPlatform().start(reader);
+
+        long returned = 0;
+        for (long position = 0; position < count && !reader.isDone(); position++) {
+            while (position - returned >= ENTRIES - 1 && !reader.isDone()) {
+                Thread.onSpinWait();
+                int slot = returns.read(returned);
+                if (slot != ReturnRing.EMPTY) {
+                    assertThat(slot).isEqualTo((int) (returned & 0xFFFF));
+                    returned++;
+                }
+            }
+            entry.pts = ~position;
+            entry.flags = (int) position * 31;
+            write(position, (int) (position & 0xFFFF));
+        }
+
+        assertThat(reader.get()).isEqualTo(count);
+    }
+
+    /// The sleeper must see the entry, or the writer the flag; both missing it is a lost wake-up.
+    @Test
+    void neverMissesASleeper() throws Exception {
+        int rounds = 200_000;
+        WaitFlags flags = new WaitFlags(control);
+        FutureTask<Integer> sleeper = new FutureTask<>(() -> {
+            WaitFlags mine = new WaitFlags(control);
+            RingEntry read = new RingEntry();
+            int slept = 0;
+            for (int position = 0; position < rounds; position++) {
+                mine.memberWaits();
+                if (descriptors.read(position, read) == DescriptorRing.EMPTY) {
+                    slept++;
+                    while (mine.memberWord().get(JAVA_INT, 0) == 1) {
+                        Thread.onSpinWait(); // a futex would sleep here until it is woken
+                    }
+                    while (descriptors.read(position, read) == DescriptorRing.EMPTY) {
+                        Thread.onSpinWait(); // the flag may be that of the round before
+                    }
+                } else {
+                    mine.clearMember();
+                }
+                returns.write(position, 0);
+            }
+            return slept;
+        });
+        Thread.ofPlatform().start(sleeper);
+
+        for (int position = 0; position < rounds; position++) {
+            write(position, 0);
+            flags.clearMember();
+            while (returns.read(position) == ReturnRing.EMPTY) {
+                Thread.onSpinWait();
+            }
+        }
+
+        assertThat(sleeper.get()).isBetween(0, rounds);
+    }
+}
