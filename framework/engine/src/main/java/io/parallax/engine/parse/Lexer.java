@@ -12,9 +12,26 @@ final class Lexer {
     private final String text;
     private int position;
     private @Nullable Token ahead;
+    private long steps;
 
     Lexer(String text) {
         this.text = text;
+    }
+
+    /// {@return the whole text}
+    String text() {
+        return text;
+    }
+
+    /// {@return how many characters were looked at, each as often as it was}
+    long steps() {
+        return steps;
+    }
+
+    /// {@return the characters of a token, with quotes and escapes}
+    /// @param token the token
+    String raw(Token token) {
+        return text.substring(token.start(), token.end());
     }
 
     /// {@return the next token outside values, which stays there}
@@ -39,18 +56,96 @@ final class Lexer {
     /// Looks behind the next token, which is a word.
     /// @return whether `=` follows
     boolean isAssignmentAhead() {
-        Token word = next();
-        boolean found = peek().is(Kind.EQUALS);
-        position = word.start();
-        ahead = word;
+        return followsWord('=');
+    }
+
+    /// Looks behind the next token, which is a word.
+    /// @return whether `(` follows
+    boolean isBinAhead() {
+        return followsWord('(');
+    }
+
+    private boolean followsWord(char c) {
+        int before = position;
+        position = peek().end();
+        skipBlanks();
+        boolean found = position < text.length() && text.charAt(position) == c;
+        position = before;
         return found;
+    }
+
+    /// {@return the next token, which is a word, and what follows it up to a blank or link mark}
+    Token bareWord() {
+        position = peek().start();
+        ahead = null;
+        Token word = bare();
+        position = word.end();
+        return word;
+    }
+
+    /// {@return the next token, which is a word, and what follows it up to a link mark, or to the end of a bin}
+    Token caps() {
+        int start = peek().start();
+        ahead = null;
+        position = start;
+        int end = start;
+        int depth = 0;
+        while (position < text.length()) {
+            char c = text.charAt(position);
+            if (c == '!' || (c == ':' && isAlone()) || (c == ')' && depth == 0)) {
+                break;
+            }
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == '"') {
+                end = skipQuoted();
+            } else if (c == '#' && isBehindBlank()) {
+                skipLine();
+            } else {
+                skipEscape();
+                step();
+                end = Character.isWhitespace(text.charAt(position - 1)) ? end : position;
+            }
+        }
+        return new Token(Kind.CAPS, text.substring(start, end), start, end);
+    }
+
+    private boolean isAlone() {
+        return isBehindBlank()
+                && (position + 1 == text.length() || Character.isWhitespace(text.charAt(position + 1)));
+    }
+
+    private boolean isBehindBlank() {
+        return position > 0 && Character.isWhitespace(text.charAt(position - 1));
+    }
+
+    private void skipEscape() {
+        if (text.charAt(position) == '\\' && position + 1 < text.length()) {
+            step();
+        }
+    }
+
+    private int skipQuoted() {
+        step();
+        while (position < text.length() && text.charAt(position) != '"') {
+            skipEscape();
+            step();
+        }
+        if (position < text.length()) {
+            step();
+        }
+        return position;
+    }
+
+    private void step() {
+        position++;
+        steps++;
     }
 
     /// {@return the value that follows `=`} A [Kind#BAD] says that there is none; it consumes nothing.
     Token value() {
         ahead = null;
         while (position < text.length() && " \t".indexOf(text.charAt(position)) >= 0) {
-            position++;
+            step();
         }
         Token value = readValue();
         position = value.end();
@@ -74,7 +169,7 @@ final class Lexer {
     boolean skipWord() {
         int start = position;
         while (position < text.length() && !Character.isWhitespace(text.charAt(position))) {
-            position++;
+            step();
         }
         if (position - start == 1) {
             position = start;
@@ -89,7 +184,7 @@ final class Lexer {
             if (c == '#') {
                 skipLine();
             } else if (Character.isWhitespace(c) || isContinuation()) {
-                position++;
+                step();
             } else {
                 return;
             }
@@ -98,7 +193,7 @@ final class Lexer {
 
     private void skipLine() {
         while (position < text.length() && !isLineBreak(text.charAt(position))) {
-            position++;
+            step();
         }
     }
 
@@ -108,7 +203,7 @@ final class Lexer {
                 && isLineBreak(text.charAt(position + 1));
     }
 
-    private static boolean isLineBreak(char c) {
+    static boolean isLineBreak(char c) {
         return c == '\n' || c == '\r';
     }
 
@@ -137,7 +232,9 @@ final class Lexer {
                 && ENDS_WORD.indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return new Token(Kind.WORD, text.substring(position, end), position, end);
+        steps += end - position;
+        String word = text.substring(position, end);
+        return new Token(word.equals(":") ? Kind.LINK_ALL : Kind.WORD, word, position, end);
     }
 
     private Token readValue() {
@@ -156,6 +253,7 @@ final class Lexer {
         StringBuilder out = new StringBuilder();
         for (int i = position + 1; i < text.length(); i++) {
             char c = text.charAt(i);
+            steps++;
             if (c == quote) {
                 return new Token(Kind.QUOTED, out.toString(), position, i + 1);
             }
@@ -177,6 +275,7 @@ final class Lexer {
                 i++;
             }
             out.append(text.charAt(i));
+            steps++;
             i++;
         }
         return new Token(Kind.BARE, out.toString(), position, i);

@@ -52,7 +52,8 @@ public final class GraphText {
                 .filter(Stop::isNew)
                 .map(Stop::node)
                 .toList();
-        List<String> names = Naming.of(nodes.stream().map(this::part).toList());
+        List<String> names = Naming.of(
+                new Draft(nodes.stream().map(this::part).toList(), List.of(), List.of()));
         Map<String, Integer> indices = new HashMap<>();
         boolean isSame = true;
         for (int i = 0; i < nodes.size(); i++) {
@@ -90,11 +91,11 @@ public final class GraphText {
         Set<String> corrected = new HashSet<>();
         for (int i = 0; i < links.size(); i++) {
             GraphLink link = graph.links().get(links.get(i));
-            if (differs(picks.get(i).from(), link.fromPad())
+            if (differs(picks.get(i).from().pick(), link.fromPad())
                     && corrected.add(link.from().name())) {
                 namedFrom.add(links.get(i));
             }
-            if (differs(picks.get(i).to(), link.toPad())
+            if (differs(picks.get(i).to().pick(), link.toPad())
                     && corrected.add(link.to().name())) {
                 namedTo.add(links.get(i));
             }
@@ -106,8 +107,7 @@ public final class GraphText {
     }
 
     private static Joint.End end(Stop stop, Map<String, Integer> indices) {
-        return new Joint.End(
-                indices.getOrDefault(stop.node().name(), -1), stop.node().name(), stop.pad(), Origin.CODE);
+        return Joint.End.of(indices.getOrDefault(stop.node().name(), -1), stop.pad(), Origin.CODE);
     }
 
     private String print(List<Line> lines) {
@@ -116,16 +116,22 @@ public final class GraphText {
             out.append(out.isEmpty() ? "" : " ");
             for (int i = 0; i < line.stops().size(); i++) {
                 out.append(i == 0 ? "" : " ! ");
-                print(line.stops().get(i), out);
+                boolean isBetween = i > 0 && i < line.stops().size() - 1;
+                print(line.stops().get(i), isBetween, out);
             }
         }
         return out.toString();
     }
 
-    private void print(Stop stop, StringBuilder out) {
+    private void print(Stop stop, boolean isBetween, StringBuilder out) {
         GraphNode node = stop.node();
         if (!stop.isNew()) {
             out.append(node.name()).append('.').append(stop.pad());
+            return;
+        }
+        String caps = isBetween && !named.contains(node.name()) ? FilterText.of(node) : "";
+        if (!caps.isEmpty()) {
+            out.append(caps);
             return;
         }
         out.append(node.provider().summary().name());

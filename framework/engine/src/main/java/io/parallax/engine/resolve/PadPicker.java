@@ -80,18 +80,38 @@ final class PadPicker {
         for (boolean always : new boolean[] {true, false}) {
             for (PadTemplate template : open) {
                 if ((template.presence() == PadPresence.ALWAYS) == always && hasFree(template)) {
-                    return bind(template);
+                    return new Pick.Bound(take(template));
                 }
             }
         }
         return isLinked(open.getFirst().name());
     }
 
-    private boolean hasFree(PadTemplate template) {
+    /// {@return the pads of the element}
+    List<PadTemplate> templates() {
+        return templates;
+    }
+
+    /// {@return whether a pad could be bound}
+    /// @param pad its name or that of its template, empty for any
+    /// @param direction which way it must face
+    /// @param always whether it must be there always, else it may be of any presence
+    boolean hasFree(String pad, PadDirection direction, boolean always) {
+        return templates.stream()
+                .filter(template -> template.direction() == direction)
+                .filter(template -> !always || template.presence() == PadPresence.ALWAYS)
+                .filter(template -> pad.isEmpty() || matches(template, pad))
+                .anyMatch(template -> isExact(pad) ? !taken.contains(pad) : hasFree(template));
+    }
+
+    /// {@return whether a pad of a template could be bound}
+    boolean hasFree(PadTemplate template) {
         return template.name().indexOf('%') >= 0 || !taken.contains(template.name());
     }
 
-    private Pick bind(PadTemplate template) {
+    /// Binds a pad of a template that has a free one.
+    /// @return its name
+    String take(PadTemplate template) {
         String name = template.name();
         int mark = name.indexOf('%');
         String pad = name;
@@ -100,7 +120,7 @@ final class PadPicker {
             pad = name.substring(0, mark) + number + name.substring(Math.min(mark + 2, name.length()));
         }
         taken.add(pad);
-        return new Pick.Bound(pad);
+        return pad;
     }
 
     private static boolean matches(PadTemplate template, String pad) {
