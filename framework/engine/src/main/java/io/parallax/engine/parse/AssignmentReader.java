@@ -16,6 +16,7 @@ final class AssignmentReader {
     private final Problems problems;
     private final SpillWatch spills;
     private @Nullable Place stuckBracket;
+    private Place stuckMark = Place.NONE;
 
     AssignmentReader(Lexer lexer, Places places, Problems problems, SpillWatch spills) {
         this.lexer = lexer;
@@ -41,6 +42,11 @@ final class AssignmentReader {
     /// {@return where the last value ends with a `)` that could have been meant to end a bin, null if none does}
     @Nullable Place stuckBracket() {
         return stuckBracket;
+    }
+
+    /// {@return where the last link mark was that is stuck to a value}
+    Place stuckMark() {
+        return stuckMark;
     }
 
     private @Nullable Assignment assignment() {
@@ -92,8 +98,9 @@ final class AssignmentReader {
     void checkLinkMark(Token value) {
         if (lexer.isLinkStuck()) {
             boolean isInside = lexer.skipWord();
+            stuckMark = places.at(value.end());
             problems.add(
-                    places.at(value.end()),
+                    stuckMark,
                     "'!' is stuck to a value",
                     isInside
                             ? "put quotes around the value, or a blank before '!' and behind it"

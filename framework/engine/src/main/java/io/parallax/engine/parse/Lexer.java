@@ -56,22 +56,18 @@ final class Lexer {
     /// Looks behind the next token, which is a word.
     /// @return whether `=` follows
     boolean isAssignmentAhead() {
-        return followsWord('=');
-    }
-
-    /// Looks behind the next token, which is a word.
-    /// @return whether `(` follows
-    boolean isBinAhead() {
-        return followsWord('(');
-    }
-
-    private boolean followsWord(char c) {
         int before = position;
         position = peek().end();
         skipBlanks();
-        boolean found = position < text.length() && text.charAt(position) == c;
+        boolean found = position < text.length() && text.charAt(position) == '=';
         position = before;
         return found;
+    }
+
+    /// {@return whether `(` is stuck to the next token}
+    boolean isBinAhead() {
+        int end = peek().end();
+        return end < text.length() && text.charAt(end) == '(';
     }
 
     /// {@return the next token, which is a word, and what follows it up to a blank or link mark}
@@ -83,7 +79,8 @@ final class Lexer {
         return word;
     }
 
-    /// {@return the next token, which is a word, and what follows it up to a link mark, or to the end of a bin}
+    /// {@return the next token, which is a word, and what follows it up to a link mark, or to the end of a bin} A
+    /// [Kind#BAD] says that a quote in it is not closed.
     Token caps() {
         int start = peek().start();
         ahead = null;
@@ -97,7 +94,11 @@ final class Lexer {
             }
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             if (c == '"') {
-                end = skipQuoted();
+                int quote = position;
+                if (!skipQuoted()) {
+                    return new Token(Kind.BAD, "the quote is not closed", quote, position);
+                }
+                end = position;
             } else if (c == '#' && isBehindBlank()) {
                 skipLine();
             } else {
@@ -124,16 +125,17 @@ final class Lexer {
         }
     }
 
-    private int skipQuoted() {
+    private boolean skipQuoted() {
         step();
         while (position < text.length() && text.charAt(position) != '"') {
             skipEscape();
             step();
         }
-        if (position < text.length()) {
+        boolean isClosed = position < text.length();
+        if (isClosed) {
             step();
         }
-        return position;
+        return isClosed;
     }
 
     private void step() {

@@ -110,10 +110,12 @@ public final class PipelineParser {
         Token mark = lexer.next();
         spills.forget();
         if (isEnd(depth)) {
-            problems.add(
-                    place(mark),
-                    "nothing follows '" + mark.text() + "'",
-                    "end with an element that takes the buffers, or remove the mark");
+            if (!assignments.stuckMark().equals(place(mark))) {
+                problems.add(
+                        place(mark),
+                        "nothing follows '" + mark.text() + "'",
+                        "end with an element that takes the buffers, or remove the mark");
+            }
             return false;
         }
         links.add(new Mark(place(mark), mark.is(Kind.LINK_ALL)));
@@ -132,8 +134,6 @@ public final class PipelineParser {
                                 + String.join(",", last.out().names()) + "'",
                         "put '!' and an element behind it, or remove it");
             }
-        } else if (last != null && last.step() instanceof Step.Filter filter) {
-            problems.add(filter.place(), "nothing follows the caps", "put '!' and an element behind them");
         }
         for (int i = 1; i < links.size(); i++) {
             boolean isMixed = links.get(i).isAll() != links.get(i - 1).isAll();
@@ -150,7 +150,7 @@ public final class PipelineParser {
             return null;
         }
         Token first = lexer.peek();
-        boolean isTyped = first.is(Kind.WORD) && StepReader.opensBin(first) && lexer.isBinAhead();
+        boolean isTyped = StepReader.opensBin(first) && lexer.isBinAhead();
         if (!isTyped && !first.is(Kind.OPEN)) {
             return steps.read(in, starts);
         }

@@ -25,10 +25,10 @@ final class StepReader {
         this.assignments = assignments;
     }
 
-    /// {@return whether a word begins a bin if `(` follows}
-    static boolean opensBin(Token word) {
-        String text = word.text();
-        return text.endsWith(".") && Names.isName(text.substring(0, text.length() - 1));
+    /// {@return whether a token is a name and a dot, which begins a bin if `(` is stuck to it}
+    static boolean opensBin(Token token) {
+        String text = token.text();
+        return token.is(Kind.WORD) && text.endsWith(".") && Names.isName(text.substring(0, text.length() - 1));
     }
 
     /// {@return whether text is taken for caps when it stands between links in quotes}
@@ -42,6 +42,9 @@ final class StepReader {
     /// @param starts whether it is the first of its chain
     @Nullable Stop read(Pads in, boolean starts) {
         Token token = lexer.peek();
+        if (isPads(token) && !in.isEmpty()) {
+            return twice(new Pads(List.of(), place(token)));
+        }
         return switch (token.kind()) {
             case WORD -> word(token, in, starts);
             case QUOTED -> quoted(token, in, starts);
@@ -49,7 +52,8 @@ final class StepReader {
             case BAD -> refuse(token, token.text(), "put the same quote at its end");
             case LINK, LINK_ALL ->
                 refuse(token, "expected an element name", "'" + token.text() + "' stands once between two elements");
-            case EQUALS, OPEN, BARE, CAPS, END -> refuse(token, "expected an element name", null);
+            case EQUALS, OPEN, BARE, CAPS, END ->
+                refuse(token, "expected an element name", in.isEmpty() ? null : "an element follows its pad");
         };
     }
 
@@ -57,6 +61,8 @@ final class StepReader {
         String name = word.text();
         if (URI.matcher(name).matches()) {
             return uri(lexer.bareWord(), in);
+        } else if (name.startsWith("gst-launch")) {
+            return refuse(word, "'" + name + "' is a command, not an element", "leave it and its options away");
         } else if (name.contains("${")) {
             return refuse(word, "a parameter cannot stand for an element",
                     "parameters are values, as in 'filesrc location=${file}'");
@@ -74,7 +80,15 @@ final class StepReader {
         } else if (name.contains(".")) {
             return reference(word, in, starts);
         }
-        return refuse(word, "'" + name + "' is not an element name", Names.FORM);
+        return refuse(word, "'" + name + "' is not an element name", form(name));
+    }
+
+    private static String form(String word) {
+        return switch (word.charAt(0)) {
+            case ':' -> "put a blank behind ':' to link";
+            case '-' -> "options of the command stand before the pipeline";
+            default -> Names.FORM;
+        };
     }
 
     private @Nullable Stop quoted(Token text, Pads in, boolean starts) {
@@ -89,6 +103,9 @@ final class StepReader {
     }
 
     private @Nullable Stop filter(Token caps, Pads in) {
+        if (caps.is(Kind.BAD)) {
+            return refuse(caps, caps.text(), "put the same quote at its end");
+        }
         if (!in.isEmpty()) {
             problems.add(in.place(), "caps have no pads", "name pads next to elements");
             return null;

@@ -76,7 +76,7 @@ record PropertyField(PropertyInfo info, Field field, Object owner) {
         } else if (type == List.class && ListText.takes(item(field))) {
             return PropertyType.LIST;
         }
-        throw new IllegalStateException(place(field) + " has type " + field.getGenericType().getTypeName()
+        throw new IllegalStateException(place(field) + " has type " + type.getSimpleName()
                 + ", but must be a boolean, int, long, double, String, enum, Set of an enum, Caps, Fraction, or List of"
                 + " String, Integer, Long or Double");
     }

@@ -23,6 +23,7 @@ final class GraphAssembly {
     private final List<String> names;
     private final Map<String, List<Integer>> byName = new HashMap<>();
     private final List<GraphNode> nodes = new ArrayList<>();
+    private final Set<Place> missing = new HashSet<>();
     private int filters;
     /// Whether every element and every end of a link is there, so that pads can be judged.
     private boolean isWhole;
@@ -125,11 +126,12 @@ final class GraphAssembly {
         }
         List<Integer> parts = byName.get(end.name());
         if (parts != null) {
-            return new End(parts, end.name(), end.pad(), end.origin());
+            return end.withParts(parts);
         }
         isWhole = false;
         Spill spill = end.origin().spill();
-        if (spill == null || reported.add(spill)) {
+        boolean isNew = end.origin().isCode() || missing.add(end.origin().place());
+        if (isNew && (spill == null || reported.add(spill))) {
             problems.add(
                     end.origin().place(),
                     "there is no element named '" + end.name() + "'",

@@ -78,8 +78,9 @@ public final class GraphText {
         List<Integer> links = new ArrayList<>();
         for (Line line : lines) {
             for (int i = 0; i < line.links().size(); i++) {
-                Joint.End from = end(line.stops().get(i), indices);
-                joints.add(new Joint(from, end(line.stops().get(i + 1), indices), Place.NONE));
+                Stop from = line.stops().get(i);
+                Stop to = line.stops().get(i + 1);
+                joints.add(new Joint(end(from, from.out(), indices), end(to, to.in(), indices), Place.NONE));
             }
             links.addAll(line.links());
         }
@@ -106,8 +107,8 @@ public final class GraphText {
         return !pick.equals(new Pick.Bound(pad));
     }
 
-    private static Joint.End end(Stop stop, Map<String, Integer> indices) {
-        return Joint.End.of(indices.getOrDefault(stop.node().name(), -1), stop.pad(), Origin.CODE);
+    private static Joint.End end(Stop stop, String pad, Map<String, Integer> indices) {
+        return Joint.End.of(indices.getOrDefault(stop.node().name(), -1), pad, Origin.CODE);
     }
 
     private String print(List<Line> lines) {
@@ -126,14 +127,16 @@ public final class GraphText {
     private void print(Stop stop, boolean isBetween, StringBuilder out) {
         GraphNode node = stop.node();
         if (!stop.isNew()) {
-            out.append(node.name()).append('.').append(stop.pad());
+            out.append(node.name()).append('.').append(stop.in()).append(stop.out());
             return;
         }
-        String caps = isBetween && !named.contains(node.name()) ? FilterText.of(node) : "";
+        boolean isPlain = stop.in().isEmpty() && stop.out().isEmpty() && !named.contains(node.name());
+        String caps = isBetween && isPlain ? FilterText.of(node) : "";
         if (!caps.isEmpty()) {
             out.append(caps);
             return;
         }
+        out.append(stop.in().isEmpty() ? "" : "." + stop.in() + " ");
         out.append(node.provider().summary().name());
         if (named.contains(node.name())) {
             out.append(" name=").append(node.name());
@@ -142,5 +145,6 @@ public final class GraphText {
                 .append(property)
                 .append('=')
                 .append(Quotes.quote(value)));
+        out.append(stop.out().isEmpty() ? "" : " ." + stop.out());
     }
 }

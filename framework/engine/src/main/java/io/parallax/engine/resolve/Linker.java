@@ -1,6 +1,7 @@
 package io.parallax.engine.resolve;
 
 import io.parallax.api.caps.Caps;
+import io.parallax.api.element.PadDirection;
 import io.parallax.engine.parse.Place;
 import io.parallax.engine.parse.Problems;
 import io.parallax.engine.registry.ElementShape;
@@ -9,7 +10,9 @@ import io.parallax.engine.resolve.PadBinder.Picks;
 import io.parallax.engine.resolve.PadMatcher.Match;
 import io.parallax.engine.resolve.PadPicker.Pick;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -45,17 +48,25 @@ final class Linker {
         List<Joint> single =
                 joints.stream().filter(joint -> joint.matching() == null).toList();
         PadBinder binder = new PadBinder(pickers);
-        List<Picks> picks = binder.bind(single);
-        List<List<Match>> matches = new ArrayList<>();
-        joints.forEach(joint -> matches.add(isOfElements(joint) ? match(joint) : List.of()));
-        binder.bindBins(single, picks);
-        int next = 0;
-        for (int i = 0; i < joints.size(); i++) {
-            Joint joint = joints.get(i);
+        IdentityHashMap<Joint, Picks> picks = new IdentityHashMap<>();
+        List<Picks> bound = binder.bind(single);
+        for (int i = 0; i < single.size(); i++) {
+            picks.put(single.get(i), bound.get(i));
+        }
+        IdentityHashMap<Joint, List<Match>> matches = new IdentityHashMap<>();
+        for (Joint joint : innerFirst(joints)) {
             if (joint.matching() == null) {
-                wire(joint, picks.get(next++));
+                picks.computeIfPresent(joint, binder::bindBins);
             } else {
-                wire(joint, isOfElements(joint) ? matches.get(i) : match(joint));
+                matches.put(joint, match(joint));
+            }
+        }
+        for (Joint joint : joints) {
+            Picks pair = picks.get(joint);
+            if (pair != null) {
+                wire(joint, pair);
+            } else {
+                wire(joint, matches.getOrDefault(joint, List.of()));
             }
         }
         if (problems.isEmpty()) {
@@ -72,24 +83,30 @@ final class Linker {
     }
 
     private void wire(Joint joint, Picks picks) {
-        if (picks.from().pick() instanceof Pick.Refused refused) {
-            refuse(joint.from(), picks.from(), refused);
-        } else if (picks.to().pick() instanceof Pick.Refused refused) {
-            refuse(joint.to(), picks.to(), refused);
+        if (picks.from().pick() instanceof Pick.Refused) {
+            refuse(joint.from(), picks.from());
+        } else if (picks.to().pick() instanceof Pick.Refused) {
+            refuse(joint.to(), picks.to());
         } else if (picks.from().pick() instanceof Pick.Bound from && picks.to().pick() instanceof Pick.Bound to) {
             wires.add(new Wire(picks.from().part(), from.pad(), picks.to().part(), to.pad(), joint.place()));
         }
     }
 
-    private void refuse(Joint.End end, Choice choice, Pick.Refused refused) {
+    private void refuse(Joint.End end, Choice choice) {
+        if (!(choice.pick() instanceof Pick.Refused refused)) {
+            return;
+        }
         String name = choice.part() < 0 ? end.name() : nodes.get(choice.part()).name();
-        problems.add(end.origin().place(), name + refused.reason(), refused.hint());
+        problems.add(end.padPlace(), name + refused.reason(), refused.hint());
     }
 
-    private static boolean isOfElements(Joint joint) {
-        return joint.matching() != null
-                && joint.from().isElement()
-                && joint.to().isElement();
+    /// {@return the links of elements, then those of bins, each behind those that are inside its bins} A bin has more
+    /// elements than what is in it.
+    private static List<Joint> innerFirst(List<Joint> joints) {
+        return joints.stream()
+                .sorted(Comparator.comparingInt(joint ->
+                        Math.max(joint.from().parts().size(), joint.to().parts().size())))
+                .toList();
     }
 
     private List<Match> match(Joint joint) {
@@ -103,7 +120,7 @@ final class Linker {
     }
 
     private void wire(Joint joint, List<Match> matches) {
-        if (matches.isEmpty()) {
+        if (matches.isEmpty() && !refuses(joint.from(), PadDirection.SOURCE) && !refuses(joint.to(), PadDirection.SINK)) {
             problems.add(
                     joint.place(),
                     "no free output of " + name(joint.from()) + " matches a free input of " + name(joint.to()),
@@ -119,6 +136,17 @@ final class Linker {
                 wires.add(new Wire(middle, "src", match.to(), match.toPad(), joint.place()));
             }
         }
+    }
+
+    /// {@return whether an element has no pad that faces the right way; that is reported then}
+    private boolean refuses(Joint.End end, PadDirection direction) {
+        boolean hasNone = end.isElement()
+                && pickers.get(end.parts().getFirst()).templates().stream()
+                        .noneMatch(template -> template.direction() == direction);
+        if (hasNone) {
+            refuse(end, new Choice(end.parts().getFirst(), PadPicker.none(direction)));
+        }
+        return hasNone;
     }
 
     private String name(Joint.End end) {

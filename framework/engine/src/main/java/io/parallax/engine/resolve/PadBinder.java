@@ -44,14 +44,13 @@ final class PadBinder {
     }
 
     /// Chooses pads for the ends that are bins.
-    /// @param joints the links
-    /// @param picks what [#bind(List)] chose, to be completed
-    void bindBins(List<Joint> joints, List<Picks> picks) {
-        for (int i = 0; i < picks.size(); i++) {
-            Choice from = ofBin(picks.get(i).from(), joints.get(i).from(), PadDirection.SOURCE);
-            Choice to = ofBin(picks.get(i).to(), joints.get(i).to(), PadDirection.SINK);
-            picks.set(i, new Picks(from, to));
-        }
+    /// @param joint the link
+    /// @param picks what [#bind(List)] chose for it
+    /// @return both pads
+    Picks bindBins(Joint joint, Picks picks) {
+        return new Picks(
+                ofBin(picks.from(), joint.from(), PadDirection.SOURCE),
+                ofBin(picks.to(), joint.to(), PadDirection.SINK));
     }
 
     private Choice named(End end, PadDirection direction) {

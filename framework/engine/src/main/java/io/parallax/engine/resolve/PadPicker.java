@@ -67,9 +67,7 @@ final class PadPicker {
                 .filter(template -> template.direction() == direction)
                 .toList();
         if (facing.isEmpty()) {
-            return direction == PadDirection.SOURCE
-                    ? new Pick.Refused(" has no output", "it takes buffers in and ends a chain")
-                    : new Pick.Refused(" has no input", "it brings buffers in and begins a chain");
+            return none(direction);
         }
         List<PadTemplate> open = facing.stream()
                 .filter(template -> pattern.isEmpty() || template.name().equals(pattern))
@@ -135,6 +133,13 @@ final class PadPicker {
                         + number
                         + Pattern.quote(name.substring(Math.min(mark + 2, name.length()))),
                 pad);
+    }
+
+    /// {@return that an element has no pad that faces a way}
+    static Pick none(PadDirection direction) {
+        return direction == PadDirection.SOURCE
+                ? new Pick.Refused(" has no output", "it takes buffers in and ends a chain")
+                : new Pick.Refused(" has no input", "it brings buffers in and begins a chain");
     }
 
     private static Pick wrongWay(String pad, PadDirection direction) {

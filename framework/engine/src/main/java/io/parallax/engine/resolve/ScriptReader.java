@@ -55,10 +55,10 @@ final class ScriptReader {
             Stop stop = chain.stops().get(i);
             boolean isMatched = i > 0 && chain.links().get(i - 1).isAll();
             if (stop.step() instanceof Step.Filter caps && isMatched) {
-                filter = filter == null ? filter(caps) : refuseSecond(caps, filter);
+                filter = filter == null ? filter(caps, i == last) : refuseSecond(caps, filter);
                 continue;
             }
-            End end = stop.step() instanceof Step.Location uri ? location(uri, i, last) : end(stop.step(), isLone);
+            End end = stop.step() instanceof Step.Location uri ? location(uri, i, last) : end(stop.step(), isLone, i == last);
             if (before != null) {
                 Stop previous = chain.stops().get(i - (filter == null ? 1 : 2));
                 join(new Ends(before, previous.out()), new Ends(end, stop.in()), chain.links().get(i - 1), filter);
@@ -69,8 +69,8 @@ final class ScriptReader {
     }
 
     private record Ends(End end, Pads pads) {
-        String pad(int index) {
-            return pads.isEmpty() ? "" : pads.names().get(index);
+        End end(int index) {
+            return pads.isEmpty() ? end : end.withPad(pads.names().get(index), pads.place());
         }
     }
 
@@ -96,12 +96,12 @@ final class ScriptReader {
                     "name as many on both sides, or none on one of them");
         } else {
             for (int i = 0; i < Math.max(1, Math.max(outs, ins)); i++) {
-                joints.add(new Joint(from.end().withPad(from.pad(i)), to.end().withPad(to.pad(i)), mark.place()));
+                joints.add(new Joint(from.end(i), to.end(i), mark.place()));
             }
         }
     }
 
-    private End end(Step step, boolean isLone) {
+    private End end(Step step, boolean isLone, boolean isLast) {
         return switch (step) {
             case Step.Reference reference ->
                 End.named(reference.name(), "", new Origin(step.place(), reference.spill(), false));
@@ -113,7 +113,7 @@ final class ScriptReader {
                         "capsfilter",
                         null,
                         step.place(),
-                        List.of(filter(caps)),
+                        List.of(filter(caps, isLast)),
                         new Origin(step.place(), null, false)));
             case Step.Bin bin -> bin(bin);
             case Step.Location _ -> throw new IllegalStateException("a URI needs its position in the chain");
@@ -139,16 +139,19 @@ final class ScriptReader {
         return End.named("", "", origin);
     }
 
-    private Setting filter(Step.Filter step) {
+    private Setting filter(Step.Filter step, boolean isLast) {
         Reading reading = read(step.caps());
         Caps caps = null;
         try {
             caps = reading == null ? null : Caps.parse(reading.text());
+            if (isLast) {
+                problems.add(step.place(), "nothing follows the caps", "put '!' and an element behind them");
+            }
         } catch (CapsFormatException e) {
             problems.add(
                     reading == null ? step.place() : reading.at(e.place()),
-                    "expected " + e.expected() + " in the caps",
-                    step.caps().form() == Value.Form.VERBATIM ? "caps end with '!'" : null);
+                    "caps: expected " + e.expected(),
+                    e.expected().endsWith("the end") ? "put '!' behind the caps" : null);
         }
         return new Setting("caps", caps, step.place(), reading);
     }
@@ -184,7 +187,8 @@ final class ScriptReader {
         if (!name.isEmpty()) {
             groups.add(new Group(name, namePlace, inside));
         }
-        return new End(inside, name.isEmpty() ? "the bin" : name, "", new Origin(bin.place(), null, false));
+        String shown = inside.isEmpty() ? "" : name.isEmpty() ? "the bin" : name;
+        return new End(inside, shown, "", bin.place(), new Origin(bin.place(), null, false));
     }
 
     /// {@return the name that an assignment gives, empty if it cannot be one}

@@ -88,7 +88,7 @@ final class UriElements {
         for (int i = slash; i < text.length(); ) {
             if (text.charAt(i) == '%') {
                 int value = hexadecimal(text, i + 1);
-                if (value <= 0) {
+                if (value < 0) {
                     problems.add(uri.at(i), "two hexadecimal digits follow '%' in a URI", "'%' itself is %25");
                     return null;
                 }
