@@ -40,7 +40,7 @@ final class RandomText {
 
     private void source() {
         switch (random.nextInt(4)) {
-            case 0 -> out.append("videosrc");
+            case 0 -> out.append("testsrc");
             case 1 -> out.append("file:///a%20b");
             case 2 -> out.append("bin.( name=").append(name()).append(" fakesrc ! queue )");
             default -> out.append("fakesrc num-buffers=").append(random.nextInt(9));
@@ -104,7 +104,7 @@ final class RandomText {
         String name = name();
         out.append(" ! tee name=").append(name);
         if (random.nextBoolean()) {
-            out.append(" .src_").append(random.nextInt(3));
+            out.append(" .src_").append(random.nextInt(3)).append(" ! queue");
         }
         rest(depth + 1);
         for (int i = random.nextInt(3); i > 0; i--) {
