@@ -8,8 +8,7 @@ import java.util.List;
 /// @param summary one line on what it does
 /// @param uris which URIs can stand for it
 /// @param provider who provides it
-public record ElementSummary(
-        String name, String category, String summary, Uris uris, ElementProviderInfo provider) {
+public record ElementSummary(String name, String category, String summary, Uris uris, ElementProviderInfo provider) {
     /// Describes an element that no URI can stand for.
     /// @param name name in pipeline text
     /// @param category its family

@@ -117,15 +117,16 @@ final class GraphJson {
             });
             reader.require(fields.keySet(), "name", "type");
             nodes.add(new Graph.Node(
-                    fields.getOrDefault("name", ""), fields.getOrDefault("type", ""), Collections.unmodifiableMap(properties)));
+                    fields.getOrDefault("name", ""),
+                    fields.getOrDefault("type", ""),
+                    Collections.unmodifiableMap(properties)));
         });
     }
 
     private void links(List<Graph.Link> links) {
         reader.array(() -> {
             Map<String, String> fields = new LinkedHashMap<>();
-            reader.object(
-                    Set.of("from", "fromPad", "to", "toPad"), name -> fields.put(name, reader.text()));
+            reader.object(Set.of("from", "fromPad", "to", "toPad"), name -> fields.put(name, reader.text()));
             reader.require(fields.keySet(), "from", "to");
             links.add(new Graph.Link(
                     fields.getOrDefault("from", ""),

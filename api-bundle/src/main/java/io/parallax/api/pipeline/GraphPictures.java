@@ -24,7 +24,12 @@ final class GraphPictures {
     }
 
     private static String dotText(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\r", "").replace("\n", "\\n") + '"';
+        return '"'
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\r", "")
+                        .replace("\n", "\\n")
+                + '"';
     }
 
     static String mermaid(Graph graph) {
@@ -33,11 +38,17 @@ final class GraphPictures {
         for (Graph.Node node : graph.elements()) {
             String id = "e" + ids.size();
             ids.put(node.name(), id);
-            out.append("  ").append(id).append('[').append(mermaidText(label(node))).append("]\n");
+            out.append("  ")
+                    .append(id)
+                    .append('[')
+                    .append(mermaidText(label(node)))
+                    .append("]\n");
         }
         for (Graph.Link link : graph.links()) {
             out.append("  ").append(ids.getOrDefault(link.from(), "unknown"));
-            out.append(" -->|").append(mermaidText(link.fromPad() + " → " + link.toPad())).append("| ");
+            out.append(" -->|")
+                    .append(mermaidText(link.fromPad() + " → " + link.toPad()))
+                    .append("| ");
             out.append(ids.getOrDefault(link.to(), "unknown")).append('\n');
         }
         return out.toString();
@@ -61,7 +72,8 @@ final class GraphPictures {
     private static String label(Graph.Node node) {
         StringBuilder out = new StringBuilder(node.name()).append('\n').append(node.type());
         node.properties()
-                .forEach((name, value) -> out.append('\n').append(name).append('=').append(value));
+                .forEach((name, value) ->
+                        out.append('\n').append(name).append('=').append(value));
         return out.toString();
     }
 }

@@ -33,7 +33,11 @@ final class JsonReader {
             int start = position;
             String name = text();
             if (!known.isEmpty() && !known.contains(name)) {
-                throw fail(start, "unknown field '" + name + "'", "it can be one of " + String.join(", ", known.stream().sorted().toList()));
+                throw fail(
+                        start,
+                        "unknown field '" + name + "'",
+                        "it can be one of "
+                                + String.join(", ", known.stream().sorted().toList()));
             }
             if (!seen.add(name)) {
                 throw fail(start, "the field '" + name + "' is there twice", "remove one");
@@ -85,7 +89,10 @@ final class JsonReader {
                 return (char) Integer.parseInt(digits, 16);
             }
         }
-        throw fail(Math.min(position, json.length()) - 1, "no such escape", "there are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX");
+        throw fail(
+                Math.min(position, json.length()) - 1,
+                "no such escape",
+                "there are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX");
     }
 
     /// {@return a text, or the text of a number or truth value}

@@ -26,8 +26,7 @@ public interface PipelineBuilder {
             add(node.type(), node.name());
             node.properties().forEach((property, value) -> set(node.name(), property, value));
         }
-        graph.links()
-                .forEach(link -> link(link.from() + "." + link.fromPad(), link.to() + "." + link.toPad()));
+        graph.links().forEach(link -> link(link.from() + "." + link.fromPad(), link.to() + "." + link.toPad()));
         return this;
     }
 

@@ -22,8 +22,7 @@ class GraphTest {
 
     @Test
     void drawsForGraphviz() {
-        assertThat(GRAPH.toDot())
-                .isEqualTo("""
+        assertThat(GRAPH.toDot()).isEqualTo("""
                         digraph "p \\"1\\"" {
                           rankdir=LR;
                           node [shape=box];
@@ -36,8 +35,7 @@ class GraphTest {
 
     @Test
     void drawsForMermaid() {
-        assertThat(GRAPH.toMermaid())
-                .isEqualTo("""
+        assertThat(GRAPH.toMermaid()).isEqualTo("""
                         flowchart LR
                           e0["a<br/>filesrc<br/>location=C:#92;x #60;#38;#62; #34;y#34;"]
                           e1["b<br/>fakesink"]
@@ -47,8 +45,7 @@ class GraphTest {
 
     @Test
     void writesJson() {
-        assertThat(GRAPH.toJson())
-                .isEqualTo("""
+        assertThat(GRAPH.toJson()).isEqualTo("""
                         {
                           "pipeline": "p \\"1\\"",
                           "elements": [
@@ -74,8 +71,7 @@ class GraphTest {
         Graph again = Graph.fromJson(graph.toJson());
 
         assertThat(again).isEqualTo(graph);
-        assertThat(again.elements().getFirst().properties().keySet())
-                .containsExactlyElementsOf(properties.keySet());
+        assertThat(again.elements().getFirst().properties().keySet()).containsExactlyElementsOf(properties.keySet());
     }
 
     @Test
@@ -119,7 +115,8 @@ class GraphTest {
                 .isThrownBy(() -> Graph.fromJson(json))
                 .satisfies(e -> {
                     Problem first = e.problems().getFirst();
-                    assertThat(first.line() + ":" + first.column() + " " + first.message()).isEqualTo(problem);
+                    assertThat(first.line() + ":" + first.column() + " " + first.message())
+                            .isEqualTo(problem);
                 });
     }
 
@@ -127,7 +124,8 @@ class GraphTest {
     void answersAnyTextWithAGraphOrAProblem(@ForAll String text, @ForAll int cut) {
         String json = GRAPH.toJson();
         int place = Math.floorMod(cut, json.length());
-        for (String each : List.of(text, json.substring(0, place), json.substring(0, place) + text + json.substring(place))) {
+        for (String each :
+                List.of(text, json.substring(0, place), json.substring(0, place) + text + json.substring(place))) {
             try {
                 assertThat(Graph.fromJson(each)).isNotNull();
             } catch (MalformedPipelineException e) {

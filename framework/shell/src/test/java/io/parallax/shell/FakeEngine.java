@@ -29,6 +29,7 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
             "fakesrc", "Test", "produces buffers of no meaning", new ElementProviderInfo("acme.test", "1.2.0"));
 
     final List<FakePipeline> made = new ArrayList<>();
+
     @Nullable FakePipeline next;
 
     @Override
@@ -109,8 +110,12 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
                 List.of(new PadTemplate("src", PadDirection.SOURCE, PadPresence.ALWAYS, Caps.ANY)),
                 List.of(
                         property("num-buffers", PropertyType.LONG, -1L, new PropertyInfo.Range(-1, 1000, List.of())),
-                        property("fill", PropertyType.ENUM, "zero", new PropertyInfo.Range(
-                                Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, List.of("zero", "random"))),
+                        property(
+                                "fill",
+                                PropertyType.ENUM,
+                                "zero",
+                                new PropertyInfo.Range(
+                                        Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, List.of("zero", "random"))),
                         new PropertyInfo(
                                 "location",
                                 List.of("path"),
@@ -125,7 +130,6 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
     }
 
     private static PropertyInfo property(String name, PropertyType type, Object value, PropertyInfo.Range range) {
-        return new PropertyInfo(
-                name, List.of(), type, Unit.BYTES, value, range, false, true, "meaning of " + name);
+        return new PropertyInfo(name, List.of(), type, Unit.BYTES, value, range, false, true, "meaning of " + name);
     }
 }

@@ -28,7 +28,8 @@ import java.lang.invoke.VarHandle;
 /// ```
 ///
 /// **Returning** draws a ticket from `tail` and stores ticket and slot in the ticket's cell. **Taking** looks at the
-/// cell of ticket `head` and, if that cell carries this ticket, moves `head` on by compare-and-set; who wins has the slot.
+/// cell of ticket `head` and, if that cell carries this ticket, moves `head` on by compare-and-set; who wins has the
+/// slot.
 ///
 /// **Why it never overflows.** A slot has a ticket exactly from its return until it is taken, and is returned only by
 /// who took it. So `tail - head` is the number of slots that are home (or just arriving), at most the number of slots,
@@ -41,9 +42,9 @@ import java.lang.invoke.VarHandle;
 ///
 /// **Order.** `cell.setRelease` in [#put(int)] pairs with `cell.getAcquire` in [#take()]: what was done with the slot
 /// happened before it is taken. `tail.getAndAdd` and `tail.getVolatile` take part in the one order of all volatile
-/// accesses: this is what the waiters of a pool rely on. Who returns a slot and is stopped between ticket and cell holds
-/// up those behind it for as long, so this ring is for the threads of one process; a peer that can be killed gets a ring
-/// of its own.
+/// accesses: this is what the waiters of a pool rely on. Who returns a slot and is stopped between ticket and cell
+/// holds up those behind it for as long, so this ring is for the threads of one process; a peer that can be killed
+/// gets a ring of its own.
 public final class ControlBlock {
     /// Answer of [#take()] when no slot is home.
     public static final int EMPTY = -1;
@@ -148,7 +149,8 @@ public final class ControlBlock {
         return ticket << 32 | slot;
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // whom we wait for has lost its core between two instructions: give it ours
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // whom we wait for has lost its core between two instructions: give it ours
     private static void pause(int spins) {
         if (spins < SPINS_BEFORE_YIELD) {
             Thread.onSpinWait();

@@ -12,9 +12,21 @@ final class Errno {
     private static final Map<Integer, Meaning> MEANINGS = Map.ofEntries(
             entry(1, "EPERM", "not permitted", "a seal or a security policy forbids it; check the sandbox's rules"),
             entry(EINTR, "EINTR", "interrupted", "try again"),
-            entry(9, "EBADF", "bad file descriptor", "the descriptor was closed before; this is a bug, please report it"),
-            entry(11, "EAGAIN", "temporarily unavailable", "raise the limit on locked memory (ulimit -l), or try again"),
-            entry(12, "ENOMEM", "out of memory", "ask for fewer or smaller slots, or give the host or container more room"),
+            entry(
+                    9,
+                    "EBADF",
+                    "bad file descriptor",
+                    "the descriptor was closed before; this is a bug, please report it"),
+            entry(
+                    11,
+                    "EAGAIN",
+                    "temporarily unavailable",
+                    "raise the limit on locked memory (ulimit -l), or try again"),
+            entry(
+                    12,
+                    "ENOMEM",
+                    "out of memory",
+                    "ask for fewer or smaller slots, or give the host or container more room"),
             entry(13, "EACCES", "access denied", "check the rights of this process and the sandbox's rules"),
             entry(14, "EFAULT", "bad address", "the memory could not be filled; ask for fewer or smaller slots"),
             entry(16, "EBUSY", "busy", "a writable mapping is still in use; close it first"),
@@ -24,7 +36,11 @@ final class Errno {
             entry(24, "EMFILE", "too many open files", "raise the limit on open files (ulimit -n)"),
             entry(27, "EFBIG", "file too large", "ask for fewer or smaller slots"),
             entry(28, "ENOSPC", "no space left", "ask for fewer or smaller slots, or make room"),
-            entry(38, "ENOSYS", "no such system call", "use a newer kernel (5.14 or later), or allow it in the sandbox"),
+            entry(
+                    38,
+                    "ENOSYS",
+                    "no such system call",
+                    "use a newer kernel (5.14 or later), or allow it in the sandbox"),
             entry(95, "EOPNOTSUPP", "not supported", "use another file system or a newer kernel"));
 
     private Errno() {}

@@ -35,8 +35,8 @@ final class Linux {
     }
 
     private static final class Fallocate {
-        static final MethodHandle HANDLE = SystemCall.bind(
-                "fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+        static final MethodHandle HANDLE =
+                SystemCall.bind("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
     }
 
     private static final class Fcntl {
@@ -68,39 +68,32 @@ final class Linux {
 
     private static final class PageSize {
         static final MethodHandle HANDLE = SystemCall.bind("getpagesize", FunctionDescriptor.of(JAVA_INT));
-        static final int BYTES =
-                (int) SystemCall.run("getpagesize", "", state -> (int) HANDLE.invokeExact(state));
+        static final int BYTES = (int) SystemCall.run("getpagesize", "", state -> (int) HANDLE.invokeExact(state));
     }
 
     static int memfdCreate(String name, int flags) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocateFrom(name);
-            return (int) SystemCall.run(
-                    "memfd_create",
-                    "name=" + name + ", flags=0x" + Integer.toHexString(flags),
-                    state -> (int) MemfdCreate.HANDLE.invokeExact(state, text, flags));
+            return (int)
+                    SystemCall.run("memfd_create", "name=" + name + ", flags=0x" + Integer.toHexString(flags), state ->
+                            (int) MemfdCreate.HANDLE.invokeExact(state, text, flags));
         }
     }
 
     static void ftruncate(int fd, long size) {
-        SystemCall.run(
-                "ftruncate",
-                "fd=" + fd + ", size=" + size,
-                state -> (int) Ftruncate.HANDLE.invokeExact(state, fd, size));
+        SystemCall.run("ftruncate", "fd=" + fd + ", size=" + size, state ->
+                (int) Ftruncate.HANDLE.invokeExact(state, fd, size));
     }
 
     static void fallocate(int fd, long size) {
-        SystemCall.run(
-                "fallocate",
-                "fd=" + fd + ", mode=0, offset=0, size=" + size,
-                state -> (int) Fallocate.HANDLE.invokeExact(state, fd, 0, 0L, size));
+        SystemCall.run("fallocate", "fd=" + fd + ", mode=0, offset=0, size=" + size, state ->
+                (int) Fallocate.HANDLE.invokeExact(state, fd, 0, 0L, size));
     }
 
     static int fcntl(int fd, int command, int argument) {
         return (int) SystemCall.run(
-                "fcntl",
-                "fd=" + fd + ", command=" + command + ", argument=0x" + Integer.toHexString(argument),
-                state -> (int) Fcntl.HANDLE.invokeExact(state, fd, command, argument));
+                "fcntl", "fd=" + fd + ", command=" + command + ", argument=0x" + Integer.toHexString(argument), state ->
+                        (int) Fcntl.HANDLE.invokeExact(state, fd, command, argument));
     }
 
     static long mmap(long size, int flags, int fd) {
@@ -111,17 +104,14 @@ final class Linux {
     }
 
     static void munmap(long address, long size) {
-        SystemCall.run(
-                "munmap",
-                "address=0x" + Long.toHexString(address) + ", size=" + size,
-                state -> (int) Munmap.HANDLE.invokeExact(state, address, size));
+        SystemCall.run("munmap", "address=0x" + Long.toHexString(address) + ", size=" + size, state ->
+                (int) Munmap.HANDLE.invokeExact(state, address, size));
     }
 
     static void madvise(long address, long size, int advice) {
         SystemCall.run(
-                "madvise",
-                "address=0x" + Long.toHexString(address) + ", size=" + size + ", advice=" + advice,
-                state -> (int) Madvise.HANDLE.invokeExact(state, address, size, advice));
+                "madvise", "address=0x" + Long.toHexString(address) + ", size=" + size + ", advice=" + advice, state ->
+                        (int) Madvise.HANDLE.invokeExact(state, address, size, advice));
     }
 
     /// Closes a descriptor. It is gone even when this fails, so that it must not be closed again.

@@ -63,9 +63,12 @@ final class AssignmentReader {
         }
         if (value.is(Kind.BAD)) {
             boolean isOpen = value.end() > value.start();
-            add(value, isOpen ? value.text() : value.text() + " for '" + name.text() + "'", isOpen
-                    ? "put the same quote at its end"
-                    : "put quotes around an empty value, or one that begins with '!', '=' or '#'");
+            add(
+                    value,
+                    isOpen ? value.text() : value.text() + " for '" + name.text() + "'",
+                    isOpen
+                            ? "put the same quote at its end"
+                            : "put quotes around an empty value, or one that begins with '!', '=' or '#'");
             return null;
         }
         if (value.is(Kind.QUOTED) && lexer.isGlued()) {

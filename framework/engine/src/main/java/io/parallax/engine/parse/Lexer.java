@@ -111,8 +111,7 @@ final class Lexer {
     }
 
     private boolean isAlone() {
-        return isBehindBlank()
-                && (position + 1 == text.length() || Character.isWhitespace(text.charAt(position + 1)));
+        return isBehindBlank() && (position + 1 == text.length() || Character.isWhitespace(text.charAt(position + 1)));
     }
 
     private boolean isBehindBlank() {
@@ -200,9 +199,7 @@ final class Lexer {
     }
 
     private boolean isContinuation() {
-        return text.charAt(position) == '\\'
-                && position + 1 < text.length()
-                && isLineBreak(text.charAt(position + 1));
+        return text.charAt(position) == '\\' && position + 1 < text.length() && isLineBreak(text.charAt(position + 1));
     }
 
     static boolean isLineBreak(char c) {

@@ -193,7 +193,8 @@ public final class PipelineParser {
     private void recover(int depth) {
         spills.forget();
         int open = 0;
-        while (!(open == 0 && (lexer.peek().isLink() || isEnd(depth))) && !lexer.peek().is(Kind.END)) {
+        while (!(open == 0 && (lexer.peek().isLink() || isEnd(depth)))
+                && !lexer.peek().is(Kind.END)) {
             Kind skipped = lexer.next().kind();
             open += skipped == Kind.OPEN ? 1 : skipped == Kind.CLOSE && open > 0 ? -1 : 0;
         }

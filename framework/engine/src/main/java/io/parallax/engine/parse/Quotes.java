@@ -23,7 +23,8 @@ public final class Quotes {
 
     /// {@return a value in the quotes that need fewer backslashes}
     private static String quoteAlways(String value) {
-        boolean isDoubled = value.chars().filter(c -> c == '"').count() > value.chars().filter(c -> c == '\'').count();
+        boolean isDoubled = value.chars().filter(c -> c == '"').count()
+                > value.chars().filter(c -> c == '\'').count();
         char quote = isDoubled ? '\'' : '"';
         StringBuilder out = new StringBuilder(value.length() + 2).append(quote);
         for (int i = 0; i < value.length(); i++) {

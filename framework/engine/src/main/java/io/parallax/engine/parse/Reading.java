@@ -28,8 +28,7 @@ public final class Reading {
     /// {@return where a character of the text stands}
     /// @param index its index, up to the length of the text; less than 0 for the whole value
     public Place at(int index) {
-        return index < 0 ? place() : place(
-                        value, new Places(value.raw()).at(origins[Math.min(index, text.length())]));
+        return index < 0 ? place() : place(value, new Places(value.raw()).at(origins[Math.min(index, text.length())]));
     }
 
     /// {@return the place in the text of a place in what was written}

@@ -13,7 +13,11 @@ public sealed interface Step {
     /// @param place where it stands
     /// @param assignments its properties, in order
     /// @param spill the unquoted value that stands before it without a link between, null if there is none
-    record NewElement(String type, Place place, List<Assignment> assignments, @Nullable Spill spill) implements Step {}
+    record NewElement(
+            String type,
+            Place place,
+            List<Assignment> assignments,
+            @Nullable Spill spill) implements Step {}
 
     /// An element or bin that stands elsewhere in the text: `t.`
     /// @param name its name

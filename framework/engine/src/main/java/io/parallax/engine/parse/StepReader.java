@@ -64,7 +64,9 @@ final class StepReader {
         } else if (name.startsWith("gst-launch")) {
             return refuse(word, "'" + name + "' is a command, not an element", "leave it and its options away");
         } else if (name.contains("${")) {
-            return refuse(word, "a parameter cannot stand for an element",
+            return refuse(
+                    word,
+                    "a parameter cannot stand for an element",
                     "parameters are values, as in 'filesrc location=${file}'");
         } else if (PATH.matcher(name).matches()) {
             return refuse(word, "a path cannot stand for an element", "name the element, as in 'filesrc location=…'");
@@ -73,7 +75,9 @@ final class StepReader {
                     ? refuse(word, "caps cannot begin a chain", "put an element and '!' before them")
                     : filter(lexer.caps(), in);
         } else if (lexer.isAssignmentAhead()) {
-            return refuse(word, "the property '" + name + "' has no element before it",
+            return refuse(
+                    word,
+                    "the property '" + name + "' has no element before it",
                     "properties follow their element, as in 'fakesrc num-buffers=5'");
         } else if (Names.isName(name)) {
             return newElement(in, starts);
@@ -138,13 +142,17 @@ final class StepReader {
         String name = word.text().substring(0, dot);
         Pads pads = pads(word, dot + 1);
         if (!Names.isName(name) || pads == null) {
-            return refuse(word, "'" + word.text() + "' is neither an element nor a reference",
+            return refuse(
+                    word,
+                    "'" + word.text() + "' is neither an element nor a reference",
                     "a reference is an element's name, a dot and perhaps a pad, as in 't.' or 't.src_0'");
         }
         Step.Reference reference = new Step.Reference(name, place(word), starts ? spills.spill() : null);
         lexer.next();
         if (lexer.peek().is(Kind.WORD) && lexer.isAssignmentAhead()) {
-            return refuse(lexer.peek(), "a reference takes no properties",
+            return refuse(
+                    lexer.peek(),
+                    "a reference takes no properties",
                     "set '" + lexer.peek().text() + "' where '" + name + "' is made");
         }
         if (pads.isEmpty()) {
@@ -176,7 +184,9 @@ final class StepReader {
 
     /// {@return whether a token names pads of the step beside it}
     static boolean isPads(Token token) {
-        return token.is(Kind.WORD) && token.text().startsWith(".") && token.text().indexOf('/') < 0;
+        return token.is(Kind.WORD)
+                && token.text().startsWith(".")
+                && token.text().indexOf('/') < 0;
     }
 
     /// Reads `.src_0`, or `.src_0,src_1` for several.

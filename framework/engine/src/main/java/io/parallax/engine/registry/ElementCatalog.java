@@ -66,10 +66,7 @@ public class ElementCatalog implements ElementRegistry {
         }
         return Optional.of(ElementDescriber.describe(
                 rivals.getFirst(),
-                rivals.stream()
-                        .skip(1)
-                        .map(loser -> loser.summary().provider())
-                        .toList()));
+                rivals.stream().skip(1).map(loser -> loser.summary().provider()).toList()));
     }
 
     /// {@return the provider that wins a name, empty if there is none}

@@ -19,7 +19,8 @@ final class FractionText {
         if (value instanceof Fraction fraction) {
             return fraction;
         }
-        Matcher parts = PARTS.matcher(value instanceof CharSequence || value instanceof Integer ? value.toString() : "");
+        Matcher parts =
+                PARTS.matcher(value instanceof CharSequence || value instanceof Integer ? value.toString() : "");
         if (!parts.matches()) {
             return null;
         }
@@ -28,7 +29,8 @@ final class FractionText {
             return of(exact.unscaledValue(), BigInteger.TEN.pow(exact.scale()));
         }
         return of(
-                new BigInteger(parts.group(1)), parts.group(2) == null ? BigInteger.ONE : new BigInteger(parts.group(2)));
+                new BigInteger(parts.group(1)),
+                parts.group(2) == null ? BigInteger.ONE : new BigInteger(parts.group(2)));
     }
 
     private static @Nullable Fraction of(BigInteger upper, BigInteger lower) {

@@ -105,7 +105,10 @@ record PropertyField(PropertyInfo info, Field field, Object owner) {
         Object[] constants = type.getEnumConstants();
         return constants == null
                 ? List.of()
-                : Stream.of(constants).map(Enum.class::cast).map(Words::ofConstant).toList();
+                : Stream.of(constants)
+                        .map(Enum.class::cast)
+                        .map(Words::ofConstant)
+                        .toList();
     }
 
     private static String place(Field field) {
@@ -122,7 +125,7 @@ record PropertyField(PropertyInfo info, Field field, Object owner) {
 
     /// An enum constant would keep its plugin's classes alive: outside, its word stands for it.
     private static @Nullable Object plain(@Nullable Object value) {
-        return value instanceof Enum<?> || value instanceof Set<?> ? ValueText.of(value) : value;
+        return value == null ? null : PropertySet.shown(value);
     }
 
     /// {@return the value now, enums and flags as their words, null if the field holds none}

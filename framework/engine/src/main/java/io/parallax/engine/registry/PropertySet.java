@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The properties of one element instance: those annotated on the element and those on the engine's option objects.
 /// Descriptions and what was assigned may be read from any thread.
@@ -70,6 +71,12 @@ public final class PropertySet {
     public Object get(PropertyInfo info) {
         Object value = field(info).get();
         return value == null ? "" : value;
+    }
+
+    /// {@return a converted value as [#get(PropertyInfo)] shows it}
+    /// @param converted what [#convert(PropertyInfo, Object)] answered
+    public static Object shown(Object converted) {
+        return converted instanceof Enum<?> || converted instanceof Set<?> ? ValueText.of(converted) : converted;
     }
 
     /// {@return what was set, as text that parses to the same value, by name, in the order of setting}

@@ -33,8 +33,8 @@ public final class ServiceElements {
             throw new IllegalArgumentException("a service of " + bundle.bundle() + " is an Element called '" + name
                     + "': mark its class with @ElementType; " + ElementNames.form());
         }
-        ElementSummary summary =
-                new ElementSummary(name, text(properties, "category"), text(properties, "summary"), uris(properties), bundle);
+        ElementSummary summary = new ElementSummary(
+                name, text(properties, "category"), text(properties, "summary"), uris(properties), bundle);
         int ranking = properties.get("service.ranking") instanceof Integer number ? number : 0;
         return new ServiceElement(objects, summary, ranking);
     }
@@ -60,7 +60,8 @@ public final class ServiceElements {
             if (bundle != null) {
                 String name = bundle.getSymbolicName();
                 return new ElementProviderInfo(
-                        name == null ? "bundle " + id : name, bundle.getVersion().toString());
+                        name == null ? "bundle " + id : name,
+                        bundle.getVersion().toString());
             }
         }
         return new ElementProviderInfo("unknown", "");

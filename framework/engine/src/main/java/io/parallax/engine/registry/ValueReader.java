@@ -164,11 +164,11 @@ final class ValueReader {
     private String bounds() {
         double min = info.range().min();
         double max = info.range().max();
-        String unit =
-                switch (info.unit()) {
-                    case NONE, BYTES, PER_SECOND -> "";
-                    case NANOSECONDS, MICROSECONDS, MILLISECONDS, SECONDS -> " " + info.unit().symbol();
-                };
+        String unit = switch (info.unit()) {
+            case NONE, BYTES, PER_SECOND -> "";
+            case NANOSECONDS, MICROSECONDS, MILLISECONDS, SECONDS ->
+                " " + info.unit().symbol();
+        };
         if (Double.isInfinite(min) && Double.isInfinite(max)) {
             return "";
         } else if (Double.isInfinite(max)) {

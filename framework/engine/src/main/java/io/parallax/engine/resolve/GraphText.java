@@ -52,8 +52,7 @@ public final class GraphText {
                 .filter(Stop::isNew)
                 .map(Stop::node)
                 .toList();
-        List<String> names = Naming.of(
-                new Draft(nodes.stream().map(this::part).toList(), List.of(), List.of()));
+        List<String> names = Naming.of(new Draft(nodes.stream().map(this::part).toList(), List.of(), List.of()));
         Map<String, Integer> indices = new HashMap<>();
         boolean isSame = true;
         for (int i = 0; i < nodes.size(); i++) {
@@ -141,10 +140,10 @@ public final class GraphText {
         if (named.contains(node.name())) {
             out.append(" name=").append(node.name());
         }
-        node.properties().assigned().forEach((property, value) -> out.append(' ')
-                .append(property)
-                .append('=')
-                .append(Quotes.quote(value)));
+        node.properties()
+                .assigned()
+                .forEach((property, value) ->
+                        out.append(' ').append(property).append('=').append(Quotes.quote(value)));
         out.append(stop.out().isEmpty() ? "" : " ." + stop.out());
     }
 }

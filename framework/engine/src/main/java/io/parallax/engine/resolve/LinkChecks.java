@@ -7,7 +7,6 @@ import io.parallax.api.element.PadTemplate;
 import io.parallax.engine.parse.Place;
 import io.parallax.engine.parse.Problems;
 import io.parallax.engine.registry.ElementShape;
-import java.util.List;
 import java.util.Set;
 
 /// Finds pads that must be linked and are not.

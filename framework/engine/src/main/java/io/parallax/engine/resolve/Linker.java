@@ -120,7 +120,9 @@ final class Linker {
     }
 
     private void wire(Joint joint, List<Match> matches) {
-        if (matches.isEmpty() && !refuses(joint.from(), PadDirection.SOURCE) && !refuses(joint.to(), PadDirection.SINK)) {
+        if (matches.isEmpty()
+                && !refuses(joint.from(), PadDirection.SOURCE)
+                && !refuses(joint.to(), PadDirection.SINK)) {
             problems.add(
                     joint.place(),
                     "no free output of " + name(joint.from()) + " matches a free input of " + name(joint.to()),
@@ -185,8 +187,7 @@ final class Linker {
                 .filter(wire -> members.contains(wire.from()) && members.contains(wire.to()))
                 .reduce((_, last) -> last)
                 .orElseThrow();
-        problems.add(
-                closing.place(), "the links form a cycle: " + path, "buffers flow one way: leave a link out");
+        problems.add(closing.place(), "the links form a cycle: " + path, "buffers flow one way: leave a link out");
     }
 
     /// {@return the nodes, sources first, each behind all that it gets buffers from}

@@ -85,8 +85,7 @@ final class NodeMaker {
             EngineOptions options = EngineOptions.fresh();
             PropertySet properties = PropertySet.of(element, options.of(shape.kind()));
             apply(part, name, properties);
-            return new GraphNode(
-                    name, shape.kind(), provider, element, options.source(), options.sink(), properties);
+            return new GraphNode(name, shape.kind(), provider, element, options.source(), options.sink(), properties);
         } catch (IllegalStateException | LinkageError e) {
             provider.release(element);
             reportBroken(part, e);
@@ -116,8 +115,9 @@ final class NodeMaker {
             if (info.required() && !given.contains(info.name())) {
                 problems.add(part.origin()
                         .place()
-                        .problem(name + " needs the property " + info.name(), "add " + info.name() + "=…: "
-                                + info.summary()));
+                        .problem(
+                                name + " needs the property " + info.name(),
+                                "add " + info.name() + "=…: " + info.summary()));
             }
         }
     }

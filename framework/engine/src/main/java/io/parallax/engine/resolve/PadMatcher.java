@@ -84,7 +84,10 @@ final class PadMatcher {
         boolean fits = out.part() != in.part()
                 && upper.hasFree(out.template())
                 && lower.hasFree(in.template())
-                && out.template().caps().intersect(filter).canIntersect(in.template().caps());
+                && out.template()
+                        .caps()
+                        .intersect(filter)
+                        .canIntersect(in.template().caps());
         if (fits) {
             matches.add(new Match(out.part(), upper.take(out.template()), in.part(), lower.take(in.template())));
         }

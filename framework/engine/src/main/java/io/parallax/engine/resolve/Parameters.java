@@ -28,9 +28,11 @@ final class Parameters implements Value.Binder {
             unused.remove(name);
             return value;
         }
-        String hint = problems.isFull() ? "" : NearestName.of(name, values.keySet())
-                .map(near -> "did you mean '" + near + "'?")
-                .orElse("give it a value, or write \\${ for these two characters");
+        String hint = problems.isFull()
+                ? ""
+                : NearestName.of(name, values.keySet())
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse("give it a value, or write \\${ for these two characters");
         problems.add(place, "there is no parameter '" + name + "'", hint);
         return "";
     }
@@ -39,7 +41,9 @@ final class Parameters implements Value.Binder {
     void checkUnused() {
         for (String name : unused) {
             problems.add(
-                    Place.NONE, "the parameter '" + name + "' is not used", "write ${" + name + "} as a value, or remove it");
+                    Place.NONE,
+                    "the parameter '" + name + "' is not used",
+                    "write ${" + name + "} as a value, or remove it");
         }
     }
 }

@@ -58,10 +58,16 @@ final class ScriptReader {
                 filter = filter == null ? filter(caps, i == last) : refuseSecond(caps, filter);
                 continue;
             }
-            End end = stop.step() instanceof Step.Location uri ? location(uri, i, last) : end(stop.step(), isLone, i == last);
+            End end = stop.step() instanceof Step.Location uri
+                    ? location(uri, i, last)
+                    : end(stop.step(), isLone, i == last);
             if (before != null) {
                 Stop previous = chain.stops().get(i - (filter == null ? 1 : 2));
-                join(new Ends(before, previous.out()), new Ends(end, stop.in()), chain.links().get(i - 1), filter);
+                join(
+                        new Ends(before, previous.out()),
+                        new Ends(end, stop.in()),
+                        chain.links().get(i - 1),
+                        filter);
             }
             before = end;
             filter = null;
@@ -106,8 +112,12 @@ final class ScriptReader {
             case Step.Reference reference ->
                 End.named(reference.name(), "", new Origin(step.place(), reference.spill(), false));
             case Step.NewElement element ->
-                add(named(element, new Origin(
-                        step.place(), element.spill(), isLone && element.assignments().isEmpty())));
+                add(named(
+                        element,
+                        new Origin(
+                                step.place(),
+                                element.spill(),
+                                isLone && element.assignments().isEmpty())));
             case Step.Filter caps ->
                 add(new Part(
                         "capsfilter",
@@ -182,8 +192,7 @@ final class ScriptReader {
             }
         }
         bin.chains().forEach(this::chain);
-        List<Integer> inside =
-                IntStream.range(start, parts.size()).boxed().toList();
+        List<Integer> inside = IntStream.range(start, parts.size()).boxed().toList();
         if (!name.isEmpty()) {
             groups.add(new Group(name, namePlace, inside));
         }

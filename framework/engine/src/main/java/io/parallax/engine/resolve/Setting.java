@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param value a value of its type, or text; null if it cannot be told, which is reported
 /// @param place where the name stands
 /// @param reading the value as written, null if it was given in code
-record Setting(String property, @Nullable Object value, Place place, @Nullable Reading reading) {
+record Setting(
+        String property,
+        @Nullable Object value,
+        Place place,
+        @Nullable Reading reading) {
     /// {@return where a character of the value stands}
     /// @param index index of the character, less than 0 for the whole value
     Place at(int index) {

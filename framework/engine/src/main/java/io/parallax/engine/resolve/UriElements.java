@@ -42,8 +42,7 @@ final class UriElements {
         for (ElementProvider provider : candidates) {
             if (kind(provider) == (isSource ? ElementKind.SOURCE : ElementKind.SINK)) {
                 String value = scheme.equals("file") ? path(uri, colon + 3) : uri.text();
-                Setting setting = new Setting(
-                        provider.summary().uris().property(), value, uri.place(), uri);
+                Setting setting = new Setting(provider.summary().uris().property(), value, uri.place(), uri);
                 return new Part(provider.summary().name(), null, uri.place(), List.of(setting), origin);
             }
         }
@@ -81,7 +80,9 @@ final class UriElements {
         int slash = text.startsWith("localhost/", start) ? start + "localhost".length() : start;
         if (!text.startsWith("/", slash)) {
             problems.add(
-                    uri.at(start), "a file URI has a path that begins with '/'", "write three slashes, as in file:///tmp/a");
+                    uri.at(start),
+                    "a file URI has a path that begins with '/'",
+                    "write three slashes, as in file:///tmp/a");
             return null;
         }
         ByteBuffer bytes = ByteBuffer.allocate(3 * text.length());

@@ -15,9 +15,46 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PipelineParserTest {
     static final String[] PIECES = {
-        "a", "b.", ".c", "t.x", " ", " ", " ", "!", " ! ", "=", "\"", "'", "\\", "#", "\n", "(", ")", "/", ":", "x=1",
-        "name=t", "l=/a b", "\u00a0", "\t", "://", ";", "%u", "$", " : ", " ( ", " ) ", "bin.(", "video/x-raw,a=", "${p}",
-        "${", "file:///x", ".c,d", "{a,b}", "[1,2]", "(memory:X)"
+        "a",
+        "b.",
+        ".c",
+        "t.x",
+        " ",
+        " ",
+        " ",
+        "!",
+        " ! ",
+        "=",
+        "\"",
+        "'",
+        "\\",
+        "#",
+        "\n",
+        "(",
+        ")",
+        "/",
+        ":",
+        "x=1",
+        "name=t",
+        "l=/a b",
+        "\u00a0",
+        "\t",
+        "://",
+        ";",
+        "%u",
+        "$",
+        " : ",
+        " ( ",
+        " ) ",
+        "bin.(",
+        "video/x-raw,a=",
+        "${p}",
+        "${",
+        "file:///x",
+        ".c,d",
+        "{a,b}",
+        "[1,2]",
+        "(memory:X)"
     };
 
     @Test
@@ -95,7 +132,11 @@ class PipelineParserTest {
         assertThat(script.problems()).isEmpty();
         Step.NewElement element =
                 (Step.NewElement) script.chains().getFirst().stops().getFirst().step();
-        assertThat(element.assignments().getFirst().value().read((name, _) -> "<" + name + ">").text())
+        assertThat(element.assignments()
+                        .getFirst()
+                        .value()
+                        .read((name, _) -> "<" + name + ">")
+                        .text())
                 .isEqualTo(value);
     }
 
@@ -130,7 +171,8 @@ class PipelineParserTest {
     void findsThePlaceOfEachCharacterOfAValue() {
         Script script = PipelineParser.parse("a !\n video/x-raw, # width\n  w=${p}, h=1 ! b");
 
-        Step.Filter filter = (Step.Filter) script.chains().getFirst().stops().get(1).step();
+        Step.Filter filter =
+                (Step.Filter) script.chains().getFirst().stops().get(1).step();
         Reading reading = filter.caps().read((_, _) -> "640");
         assertThat(reading.text()).isEqualTo("video/x-raw,    w=640, h=1");
         assertThat(reading.at(0)).isEqualTo(new Place(2, 2));
@@ -192,8 +234,8 @@ class PipelineParserTest {
                         .as("%s in %s", problem, text)
                         .isBetween(1, lines.get(problem.line() - 1).length() + 1));
         assertThat(script.chains())
-                .allSatisfy(chain ->
-                        assertThat(chain.links()).hasSize(chain.stops().size() - 1));
+                .allSatisfy(
+                        chain -> assertThat(chain.links()).hasSize(chain.stops().size() - 1));
         assertThat(script.problems().isEmpty() && script.chains().isEmpty()).isFalse();
     }
 

@@ -105,8 +105,7 @@ class ElementCatalogTest {
     }
 
     private static FakeProvider rival(int ranking, String bundle, String version) {
-        return new FakeProvider(
-                "x", ranking, new ElementProviderInfo(bundle, version), FakeElements.FakeSource::new);
+        return new FakeProvider("x", ranking, new ElementProviderInfo(bundle, version), FakeElements.FakeSource::new);
     }
 
     @ParameterizedTest
@@ -144,7 +143,10 @@ class ElementCatalogTest {
             thread.join();
         }
 
-        assertThat(catalog.list()).hasSize(400).extracting(ElementSummary::name).allMatch(name -> name.startsWith("stays"));
+        assertThat(catalog.list())
+                .hasSize(400)
+                .extracting(ElementSummary::name)
+                .allMatch(name -> name.startsWith("stays"));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -77,9 +77,13 @@ class ServiceElementsTest {
         one.put("parallax.element.schemes", "file");
         one.put("parallax.element.uriProperty", "location");
 
-        assertThat(provider(new Objects(FakeElements.Identity::new), several).summary().uris())
+        assertThat(provider(new Objects(FakeElements.Identity::new), several)
+                        .summary()
+                        .uris())
                 .isEqualTo(new ElementSummary.Uris(List.of("http", "https"), "uri"));
-        assertThat(provider(new Objects(FakeElements.Identity::new), one).summary().uris())
+        assertThat(provider(new Objects(FakeElements.Identity::new), one)
+                        .summary()
+                        .uris())
                 .isEqualTo(new ElementSummary.Uris(List.of("file"), "location"));
     }
 
@@ -140,7 +144,8 @@ class ServiceElementsTest {
     }
 
     private static BundleContext context() {
-        Bundle bundle = proxy(Bundle.class, Map.of("getSymbolicName", "com.acme.blur", "getVersion", new Version(1, 2, 3)));
+        Bundle bundle =
+                proxy(Bundle.class, Map.of("getSymbolicName", "com.acme.blur", "getVersion", new Version(1, 2, 3)));
         return proxy(BundleContext.class, Map.of("getBundle", bundle));
     }
 

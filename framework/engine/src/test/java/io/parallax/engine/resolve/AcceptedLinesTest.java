@@ -46,7 +46,8 @@ class AcceptedLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n fakesrc\t!\r\n fakesink \n", "fakesrc\r! # half\rfakesink", "fakesrc ! \\\r\n fakesink"})
+    @ValueSource(
+            strings = {"\n fakesrc\t!\r\n fakesink \n", "fakesrc\r! # half\rfakesink", "fakesrc ! \\\r\n fakesink"})
     void takesAnyBlanksAndLineBreaks(String text) {
         assertThat(GraphText.toText(RESOLVER.resolve(text))).isEqualTo("fakesrc ! fakesink");
     }

@@ -17,7 +17,8 @@ record Essence(Map<String, List<Object>> elements, Map<String, List<Graph.Link>>
         Map<String, List<Object>> elements = graph.elements().stream()
                 .collect(Collectors.toMap(
                         Graph.Node::name,
-                        node -> List.of(node.type(), new ArrayList<>(node.properties().entrySet()))));
+                        node -> List.of(
+                                node.type(), new ArrayList<>(node.properties().entrySet()))));
         return new Essence(
                 elements,
                 graph.links().stream().collect(Collectors.groupingBy(Graph.Link::from)),

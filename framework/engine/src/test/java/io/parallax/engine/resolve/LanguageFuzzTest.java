@@ -22,9 +22,48 @@ class LanguageFuzzTest {
             .map(LineTable.Entry::text)
             .toList();
     private static final String[] PIECES = {
-        "!", " ! ", " : ", ":", ".", " .", "t.", "=", "\"", "'", "\\", "#", "\n", "\r", "(", ")", " ( ", " )", "bin.(",
-        "/", "video/x-raw", ",width=[1,5]", ";", "${p}", "${x}", "${", "}", "file:///", "%", " name=a", "\u00a0", "\ud83c",
-        "<", "{", "[", " fakesrc ", " fakesink", " tee name=t", " funnel", "src_%u", "0", "\0"
+        "!",
+        " ! ",
+        " : ",
+        ":",
+        ".",
+        " .",
+        "t.",
+        "=",
+        "\"",
+        "'",
+        "\\",
+        "#",
+        "\n",
+        "\r",
+        "(",
+        ")",
+        " ( ",
+        " )",
+        "bin.(",
+        "/",
+        "video/x-raw",
+        ",width=[1,5]",
+        ";",
+        "${p}",
+        "${x}",
+        "${",
+        "}",
+        "file:///",
+        "%",
+        " name=a",
+        "\u00a0",
+        "\ud83c",
+        "<",
+        "{",
+        "[",
+        " fakesrc ",
+        " fakesink",
+        " tee name=t",
+        " funnel",
+        "src_%u",
+        "0",
+        "\0"
     };
 
     @Test
@@ -48,7 +87,9 @@ class LanguageFuzzTest {
 
     private static void survives(ResolvedGraph graph, String origin) {
         String printed = GraphText.toText(graph);
-        assertThat(Essence.of(RESOLVER.resolve(printed))).as("%s%n%s", origin, printed).isEqualTo(Essence.of(graph));
+        assertThat(Essence.of(RESOLVER.resolve(printed)))
+                .as("%s%n%s", origin, printed)
+                .isEqualTo(Essence.of(graph));
     }
 
     private static void check(MalformedPipelineException e, String origin) {

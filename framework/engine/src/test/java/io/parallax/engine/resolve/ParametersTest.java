@@ -46,8 +46,7 @@ class ParametersTest {
 
     @Test
     void doesNotLookIntoValues() {
-        ResolvedGraph graph = RESOLVER.resolve(
-                "fakesrc ! identity data=${a} ! fakesink", Map.of("a", "${b}"));
+        ResolvedGraph graph = RESOLVER.resolve("fakesrc ! identity data=${a} ! fakesink", Map.of("a", "${b}"));
 
         assertThat(graph.nodes().get(1).properties().assigned()).containsEntry("data", "${b}");
         assertThat(Essence.of(RESOLVER.resolve(GraphText.toText(graph)))).isEqualTo(Essence.of(graph));
@@ -55,7 +54,8 @@ class ParametersTest {
 
     @Test
     void tellsWhereValuesDoNotFit() {
-        assertThat(problems("fakesrc num-buffers=${n} ! video/x-raw,a=5,width=${w} ! fakesink", Map.of("n", "x", "w", "!")))
+        assertThat(problems(
+                        "fakesrc num-buffers=${n} ! video/x-raw,a=5,width=${w} ! fakesink", Map.of("n", "x", "w", "!")))
                 .containsExactly(
                         "1:21 num-buffers: expected a whole number of at least -1, found 'x'",
                         "1:50 caps: expected a value; texts with other characters need quotes");
@@ -71,8 +71,8 @@ class ParametersTest {
     }
 
     private static List<String> problems(String text, Map<String, String> parameters) {
-        MalformedPipelineException malformed = catchThrowableOfType(
-                MalformedPipelineException.class, () -> RESOLVER.resolve(text, parameters));
+        MalformedPipelineException malformed =
+                catchThrowableOfType(MalformedPipelineException.class, () -> RESOLVER.resolve(text, parameters));
         return malformed.problems().stream()
                 .map(problem -> problem.line() + ":" + problem.column() + " " + problem.message()
                         + (problem.hint() == null ? "" : " | " + problem.hint()))

@@ -94,7 +94,11 @@ final class RandomText {
             }
             case 4 -> {
                 String name = name();
-                out.append("bin.( name=").append(name).append(" identity ! queue ) ").append(name).append('.');
+                out.append("bin.( name=")
+                        .append(name)
+                        .append(" identity ! queue ) ")
+                        .append(name)
+                        .append('.');
             }
             default -> out.append(random.nextBoolean() ? "queue" : "tuner parts=low-band+noise");
         }
@@ -119,8 +123,16 @@ final class RandomText {
         switch (random.nextInt(3)) {
             case 0 -> out.append(" : funnel");
             case 1 -> out.append(' ').append(name).append(".audio,video ! funnel");
-            default -> out.append(" ! funnel name=f-").append(name).append(' ').append(name).append(". ! f-")
-                    .append(name).append(". f-").append(name).append('.');
+            default ->
+                out.append(" ! funnel name=f-")
+                        .append(name)
+                        .append(' ')
+                        .append(name)
+                        .append(". ! f-")
+                        .append(name)
+                        .append(". f-")
+                        .append(name)
+                        .append('.');
         }
         rest(depth + 1);
     }

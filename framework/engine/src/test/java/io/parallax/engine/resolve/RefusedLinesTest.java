@@ -32,8 +32,8 @@ class RefusedLinesTest {
     @ValueSource(strings = {"", "   ", "\n\t\n", "# only a comment", "\\\n"})
     void refusesTextWithoutElements(String text) {
         assertThat(problems(text))
-                .containsExactly("1:1 the pipeline is empty"
-                        + " | write elements with '!' between, as in 'fakesrc ! fakesink'");
+                .containsExactly(
+                        "1:1 the pipeline is empty" + " | write elements with '!' between, as in 'fakesrc ! fakesink'");
     }
 
     @Test
@@ -69,7 +69,8 @@ class RefusedLinesTest {
     void showsTheSurroundingsOfAPlaceInALongLine() {
         assertThatExceptionOfType(MalformedPipelineException.class)
                 .isThrownBy(() -> RESOLVER.resolve("fakesrc ! queue ! ".repeat(1000) + "!"))
-                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).allMatch(line -> line.length() < 400))
+                .satisfies(
+                        e -> assertThat(String.valueOf(e.getMessage()).lines()).allMatch(line -> line.length() < 400))
                 .withMessageContaining("expected an element name at column 18001");
     }
 

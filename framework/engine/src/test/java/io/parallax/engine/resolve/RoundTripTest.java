@@ -77,7 +77,6 @@ class RoundTripTest {
 
     private static String dataOf(ResolvedGraph graph) {
         GraphNode node = graph.nodes().get(1);
-        return (String)
-                node.properties().get(node.properties().find("data").orElseThrow());
+        return (String) node.properties().get(node.properties().find("data").orElseThrow());
     }
 }
