@@ -40,8 +40,10 @@ final class AssignmentReader {
     }
 
     /// {@return where the last value ends with a `)` that could have been meant to end a bin, null if none does}
-    @Nullable Place stuckBracket() {
-        return stuckBracket;
+    @Nullable Place takeStuckBracket() {
+        Place place = stuckBracket;
+        stuckBracket = null;
+        return place;
     }
 
     /// {@return where the last link mark was that is stuck to a value}

@@ -12,6 +12,9 @@ final class Lexer {
     private final String text;
     private int position;
     private @Nullable Token ahead;
+    /// Where the last token that was taken ends: what is missing is missing there, not behind the blanks that follow.
+    private int taken;
+
     private long steps;
 
     Lexer(String text) {
@@ -48,9 +51,8 @@ final class Lexer {
     /// {@return the next token outside values}
     Token next() {
         Token token = peek();
-        position = token.end();
         ahead = null;
-        return token;
+        return take(token);
     }
 
     /// Looks behind the next token, which is a word.
@@ -74,9 +76,7 @@ final class Lexer {
     Token bareWord() {
         position = peek().start();
         ahead = null;
-        Token word = bare();
-        position = word.end();
-        return word;
+        return take(bare());
     }
 
     /// {@return the next token, which is a word, and what follows it up to a link mark, or to the end of a bin} A
@@ -107,6 +107,7 @@ final class Lexer {
                 end = Character.isWhitespace(text.charAt(position - 1)) ? end : position;
             }
         }
+        taken = end;
         return new Token(Kind.CAPS, text.substring(start, end), start, end);
     }
 
@@ -148,9 +149,13 @@ final class Lexer {
         while (position < text.length() && " \t".indexOf(text.charAt(position)) >= 0) {
             step();
         }
-        Token value = readValue();
-        position = value.end();
-        return value;
+        return take(readValue());
+    }
+
+    private Token take(Token token) {
+        position = token.end();
+        taken = position;
+        return token;
     }
 
     /// {@return whether something other than a blank, a link mark or a comment follows the value that was just read}
@@ -208,7 +213,7 @@ final class Lexer {
 
     private Token read() {
         if (position >= text.length()) {
-            return new Token(Kind.END, "", position, position);
+            return new Token(Kind.END, "", taken, position);
         }
         return switch (text.charAt(position)) {
             case '!' -> single(Kind.LINK);

@@ -174,7 +174,7 @@ public final class PipelineParser {
         }
         List<Chain> chains = chains(depth);
         if (!lexer.peek().is(Kind.CLOSE)) {
-            Place stuck = assignments.stuckBracket();
+            Place stuck = assignments.takeStuckBracket();
             if (stuck == null) {
                 problems.add(open, "the bin is not closed", "put ')' behind its last element");
             } else {
