@@ -19,6 +19,7 @@ import io.parallax.api.pipeline.PipelineEngine;
 import io.parallax.api.pipeline.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,16 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
     @Override
     public Pipeline parse(String name, String text) {
         throw new UnsupportedOperationException("names are the engine's choice here");
+    }
+
+    @Override
+    public Pipeline parse(String name, String text, Map<String, String> parameters) {
+        throw new UnsupportedOperationException("names are the engine's choice here");
+    }
+
+    @Override
+    public Pipeline parse(String text, Map<String, String> parameters) {
+        throw new UnsupportedOperationException("texts have no parameters here");
     }
 
     @Override

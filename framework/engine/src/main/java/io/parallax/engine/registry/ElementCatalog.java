@@ -75,6 +75,25 @@ public class ElementCatalog implements ElementRegistry {
         return byName.getOrDefault(name, List.of()).stream().findFirst();
     }
 
+    /// {@return the providers of elements that open URIs of a scheme, the best first; each wins its name}
+    /// @param scheme the scheme, in lower case
+    public final List<ElementProvider> opening(String scheme) {
+        return byName.values().stream()
+                .map(List::getFirst)
+                .filter(provider -> provider.summary().uris().schemes().contains(scheme))
+                .sorted(BEST_FIRST)
+                .toList();
+    }
+
+    /// {@return the schemes of URIs that some element opens, sorted}
+    public final List<String> schemes() {
+        return byName.values().stream()
+                .flatMap(rivals -> rivals.getFirst().summary().uris().schemes().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /// {@return the element whose name is nearest to a word, if one is near}
     /// @param word what was written
     public final Optional<String> nearest(String word) {

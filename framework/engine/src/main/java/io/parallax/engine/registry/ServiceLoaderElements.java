@@ -59,7 +59,12 @@ public final class ServiceLoaderElements {
         }
         return new LoadedElement(
                 entry,
-                new ElementSummary(description.name(), description.category(), description.summary(), origin.of(type)));
+                new ElementSummary(
+                        description.name(),
+                        description.category(),
+                        description.summary(),
+                        new ElementSummary.Uris(List.of(description.schemes()), description.uriProperty()),
+                        origin.of(type)));
     }
 
     private record LoadedElement(ServiceLoader.Provider<Element> entry, ElementSummary summary)

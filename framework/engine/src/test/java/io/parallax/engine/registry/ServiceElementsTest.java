@@ -9,6 +9,7 @@ import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -65,6 +66,25 @@ class ServiceElementsTest {
                 .isEqualTo(new ElementSummary(
                         "blur", "Filter", "blurs", new ElementProviderInfo("com.acme.blur", "1.2.3")));
         assertThat(provider.ranking()).isEqualTo(7);
+    }
+
+    @Test
+    void readsWhichUrisCanStandForTheElement() {
+        Map<String, Object> several = new HashMap<>(PROPERTIES);
+        several.put("parallax.element.schemes", new String[] {"http", "https"});
+        several.put("parallax.element.uriProperty", "uri");
+        Map<String, Object> one = new HashMap<>(PROPERTIES);
+        one.put("parallax.element.schemes", "file");
+        one.put("parallax.element.uriProperty", "location");
+
+        assertThat(provider(new Objects(FakeElements.Identity::new), several)
+                        .summary()
+                        .uris())
+                .isEqualTo(new ElementSummary.Uris(List.of("http", "https"), "uri"));
+        assertThat(provider(new Objects(FakeElements.Identity::new), one)
+                        .summary()
+                        .uris())
+                .isEqualTo(new ElementSummary.Uris(List.of("file"), "location"));
     }
 
     @Test
