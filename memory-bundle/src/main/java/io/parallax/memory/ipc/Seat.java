@@ -210,8 +210,9 @@ public final class Seat {
         }
     }
 
-    /// The member has rung: takes back what it gave back, and lets everyone who waits look again, even if nothing came. For
-    /// the member may have taken down a flag that was raised just after it had looked; who raised it must raise it again.
+    /// The member has rung: takes back what it gave back, and lets everyone who waits look again, even if nothing
+    /// came. For the member may have taken down a flag that was raised just after it had looked; who raised it must
+    /// raise it again.
     void answerBell() {
         lock.lock();
         try {

@@ -125,24 +125,21 @@ final class Linux {
 
     /// {@return the size of a file in bytes}
     static long size(int fd) {
-        return SystemCall.run(
-                "lseek", "fd=" + fd + ", offset=0, whence=end", state -> (long)
-                        Lseek.HANDLE.invokeExact(state, fd, 0L, SEEK_END));
+        return SystemCall.run("lseek", "fd=" + fd + ", offset=0, whence=end", state ->
+                (long) Lseek.HANDLE.invokeExact(state, fd, 0L, SEEK_END));
     }
 
     static int open(String path, int flags) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocateFrom(path);
-            return (int) SystemCall.run(
-                    "open",
-                    "path=" + path + ", flags=0x" + Integer.toHexString(flags),
-                    state -> (int) Open.HANDLE.invokeExact(state, text, flags));
+            return (int) SystemCall.run("open", "path=" + path + ", flags=0x" + Integer.toHexString(flags), state ->
+                    (int) Open.HANDLE.invokeExact(state, text, flags));
         }
     }
 
     static void flock(int fd, int operation) {
-        SystemCall.run("flock", "fd=" + fd + ", operation=" + operation, state -> (int)
-                Flock.HANDLE.invokeExact(state, fd, operation));
+        SystemCall.run("flock", "fd=" + fd + ", operation=" + operation, state ->
+                (int) Flock.HANDLE.invokeExact(state, fd, operation));
     }
 
     static int getuid() {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One owner, readers in processes of their own, killed at random moments in the middle of the stream. Whatever they held
-/// comes back once, and those who live miss nothing.
+/// One owner, readers in processes of their own, killed at random moments in the middle of the stream. Whatever they
+/// held comes back once, and those who live miss nothing.
 class ArenaChaosIT {
     private static final int KILLS = Boolean.getBoolean("parallax.long") ? 2_000 : 50;
     private static final int READERS = 3;

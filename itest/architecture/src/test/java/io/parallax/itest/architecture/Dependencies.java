@@ -37,6 +37,7 @@ final class Dependencies {
             row("memory.os", "api.memory"),
             row("memory.layout"),
             row("memory.slot", "api.buffer api.memory api.caps memory.os memory.layout"),
+            row("memory.ipc", "api.buffer api.memory memory.os memory.layout memory.slot", LOG),
             row("memory", "api.buffer api.memory memory.os memory.layout memory.slot", DS),
             row("engine.registry", EVERY_API, DS, LOG, FRAMEWORK, "org.osgi.service.component"),
             row("engine.parse", "api.pipeline"),
