@@ -11,7 +11,6 @@ import io.parallax.memory.os.OpenFiles;
 import io.parallax.memory.os.SocketPlace;
 import io.parallax.memory.os.SocketType;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -129,6 +128,6 @@ class ArenaChaosIT {
             writer.expect("complete true");
             assertThat(writer.end()).isZero();
         }
-        assertThat(Files.list(folder)).isEmpty();
+        assertThat(folder).isEmptyDirectory();
     }
 }

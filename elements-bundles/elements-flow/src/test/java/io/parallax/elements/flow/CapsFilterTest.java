@@ -44,7 +44,8 @@ class CapsFilterTest {
                 .start()) {
             harness.push(harness.buffer("a"));
 
-            assertThat(harness.output().events()).containsExactly(new Event.CapsChanged(Caps.parse("audio/x-raw,rate=8000")));
+            assertThat(harness.output().events())
+                    .containsExactly(new Event.CapsChanged(Caps.parse("audio/x-raw,rate=8000")));
         }
     }
 }
