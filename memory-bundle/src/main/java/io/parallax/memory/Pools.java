@@ -41,13 +41,14 @@ final class Pools {
             throw new MemoryException("a pool has at most " + MOST_SLOTS + " slots; ask for fewer, larger ones");
         }
         if (config.alignment() > page) {
-            throw new MemoryException("slots cannot be aligned to " + config.alignment()
-                    + " bytes, only to a page of " + page + " bytes or less");
+            throw new MemoryException("slots cannot be aligned to " + config.alignment() + " bytes, only to a page of "
+                    + page + " bytes or less");
         }
         try {
             return Math.addExact(SlotPool.byteSize(config), page - 1) & -page;
         } catch (ArithmeticException e) {
-            throw new MemoryException("the slots together are larger than any memory; ask for fewer or smaller ones", e);
+            throw new MemoryException(
+                    "the slots together are larger than any memory; ask for fewer or smaller ones", e);
         }
     }
 }

@@ -32,8 +32,9 @@ class ServiceLoaderIT {
                 ModuleLayer.boot().defineModulesWithOneLoader(modules, ClassLoader.getPlatformClassLoader());
         Class<?> service = layer.findLoader("io.parallax.api").loadClass(MemoryPoolProvider.class.getName());
 
-        List<?> providers =
-                ServiceLoader.load(layer, service).stream().map(ServiceLoader.Provider::get).toList();
+        List<?> providers = ServiceLoader.load(layer, service).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
 
         assertThat(providers)
                 .extracting(provider -> provider.getClass().getSimpleName())
@@ -43,7 +44,8 @@ class ServiceLoaderIT {
     }
 
     private static Path jarOf(Class<?> type) throws URISyntaxException {
-        Path path = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path path =
+                Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         assertThat(path.toString()).endsWith(".jar");
         return path;
     }

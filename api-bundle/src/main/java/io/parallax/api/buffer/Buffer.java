@@ -45,8 +45,8 @@ public interface Buffer extends AutoCloseable {
     /// {@return whether this handle has not been released}
     boolean isOpen();
 
-    /// {@return how often this handle has been handed out} Since handles are recycled, this tells the reference that one
-    /// had from a later one in the same object. It may be asked at any time.
+    /// {@return how often this handle has been handed out} Since handles are recycled, this tells the reference that
+    /// one had from a later one in the same object. It may be asked at any time.
     int generation();
 
     /// Gives the reference back.

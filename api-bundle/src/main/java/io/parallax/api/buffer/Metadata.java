@@ -34,8 +34,8 @@ public interface Metadata {
     /// @return this
     Metadata duration(long ns);
 
-    /// {@return number of the buffer in its stream, from 0, or -1 when it has none} The engine numbers what sources push
-    /// without a number.
+    /// {@return number of the buffer in its stream, from 0, or -1 when it has none} The engine numbers what sources
+    /// push without a number.
     long sequence();
 
     /// Sets the number of the buffer in its stream.

@@ -39,11 +39,12 @@ public final class Caps {
 
     /// Reads caps from their text form, the one of GStreamer: `ANY`, `EMPTY`, or structures separated by `;`.
     ///
-    /// A structure is a media type, features in parentheses if it needs some, and fields: `name=value`, each after a
-    /// comma. A value is a word or a quoted text, a range `[min,max,step]`, a list `{a,b}`, an array `<a,b>`, a
-    /// structure or caps in brackets. A type in parentheses may come first: `(int)`, `(gint64)`, `(double)`,
-    /// `(boolean)`, `(string)`, `(fraction)`, `(bitmask)`, `(flagset)`, `(structure)`, `(GstCaps)`. Without one a
-    /// word is an int, a double, a fraction, a flag set or a boolean if it reads like one, otherwise a text.
+    /// A structure is a media type, features in parentheses if it needs some, and fields: `name=value`, each
+    /// after a comma. A value is a word or a quoted text, a range `[min,max,step]`, a list `{a,b}`, an array
+    /// `<a,b>`, a structure or caps in brackets. A type in parentheses may come first: `(int)`, `(gint64)`,
+    /// `(double)`, `(boolean)`, `(string)`, `(fraction)`, `(bitmask)`, `(flagset)`, `(structure)`, `(GstCaps)`.
+    /// Without one a word is an int, a double, a fraction, a flag set or a boolean if it reads like one,
+    /// otherwise a text. A list of one value is that value.
     /// @param text the text form
     /// @return the caps
     /// @throws CapsFormatException if the text is malformed; it names the place and what was expected there
@@ -152,7 +153,7 @@ public final class Caps {
     /// @throws IllegalStateException if these are [#ANY]
     public Caps fixate(Map<String, CapsValue> wishes) {
         if (any) {
-            throw new IllegalStateException("ANY caps cannot be fixed: intersect them with caps that name a media type");
+            throw new IllegalStateException("ANY cannot be fixed: intersect it with caps that name a media type");
         }
         return isEmpty() || isFixed() ? this : of(structures.getFirst().fixate(wishes));
     }

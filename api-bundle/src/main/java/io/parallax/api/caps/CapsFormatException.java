@@ -40,7 +40,8 @@ public final class CapsFormatException extends RuntimeException {
         int start = Math.max(0, place - BEFORE);
         int end = Math.min(text.length(), place + AFTER);
         StringBuilder out = new StringBuilder("caps: expected ").append(expected);
-        out.append(place == text.length() ? " at the end" : " at column " + (place + 1)).append("\n  ");
+        out.append(place == text.length() ? " at the end" : " at column " + (place + 1))
+                .append("\n  ");
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             out.append(Character.isISOControl(c) ? ' ' : c);

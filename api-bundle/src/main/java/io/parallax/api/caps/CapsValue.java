@@ -264,7 +264,7 @@ public sealed interface CapsValue
     /// @param values at least two different values, none of them a list
     record OneOf(List<CapsValue> values) implements CapsValue {
         /// Checks the form.
-        /// @throws IllegalArgumentException if there are less than two values, two equal ones, or a list among them
+        /// @throws IllegalArgumentException if there are less than two values, equal ones, or a list among them
         public OneOf {
             values = List.copyOf(values);
             boolean nested = values.stream().anyMatch(OneOf.class::isInstance);

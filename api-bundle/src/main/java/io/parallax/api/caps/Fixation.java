@@ -42,7 +42,8 @@ final class Fixation {
             case RealRange range -> new Real(range.min());
             case FractionRange range -> range.min();
             case Flags flags -> new Flags(flags.flags(), ALL_BITS);
-            case Array array -> new Array(array.values().stream().map(CapsValue::fixate).toList());
+            case Array array ->
+                new Array(array.values().stream().map(CapsValue::fixate).toList());
             case Nested nested -> new Nested(nested.structure().fixate());
             default -> value;
         };
@@ -120,9 +121,10 @@ final class Fixation {
     private static int compareDistance(CapsValue a, CapsValue b, CapsValue goal) {
         return switch (goal) {
             case Int _, Int64 _ -> distance(whole(a), whole(goal)).compareTo(distance(whole(b), whole(goal)));
-            case Real(double wanted) -> real(a).subtract(new BigDecimal(wanted))
-                    .abs()
-                    .compareTo(real(b).subtract(new BigDecimal(wanted)).abs());
+            case Real(double wanted) ->
+                real(a).subtract(new BigDecimal(wanted))
+                        .abs()
+                        .compareTo(real(b).subtract(new BigDecimal(wanted)).abs());
             case Fraction wanted -> compareDistance((Fraction) a, (Fraction) b, wanted);
             default -> 0;
         };

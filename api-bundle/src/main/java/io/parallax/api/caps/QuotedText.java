@@ -58,6 +58,9 @@ final class QuotedText {
     }
 
     private static boolean flush(StringBuilder plain, ByteArrayOutputStream bytes) {
+        if (plain.isEmpty()) {
+            return true;
+        }
         String text = plain.toString();
         plain.setLength(0);
         bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));

@@ -49,7 +49,8 @@ final class Simplifier {
         if (StructureSets.isSubset(a, b)) {
             return b;
         }
-        if (!a.features().equals(b.features()) || !a.fields().keySet().equals(b.fields().keySet())) {
+        if (!a.features().equals(b.features())
+                || !a.fields().keySet().equals(b.fields().keySet())) {
             return null;
         }
         String different = onlyDifference(a.fields(), b.fields());

@@ -55,7 +55,9 @@ record Steps(long min, long max, long step) {
             return List.of();
         }
         BigInteger modulus = theirs.divide(gcd);
-        BigInteger count = distance.divide(gcd).multiply(ours.divide(gcd).modInverse(modulus)).mod(modulus);
+        BigInteger count = distance.divide(gcd)
+                .multiply(ours.divide(gcd).modInverse(modulus))
+                .mod(modulus);
         BigInteger common = BigInteger.valueOf(min).add(count.multiply(ours));
         BigInteger lcm = ours.multiply(modulus);
         BigInteger floor = BigInteger.valueOf(Math.max(min, other.min));

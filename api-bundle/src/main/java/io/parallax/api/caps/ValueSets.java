@@ -150,7 +150,8 @@ final class ValueSets {
             if (!isScalar(value)) {
                 return all.stream().anyMatch(visitor);
             }
-            return (scalars.contains(value) && visitor.test(value)) || others.stream().anyMatch(visitor);
+            return (scalars.contains(value) && visitor.test(value))
+                    || others.stream().anyMatch(visitor);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.parallax.api.caps;
 
 import io.parallax.api.caps.CapsValue.FractionRange;
-import io.parallax.api.caps.CapsValue.IntRange;
 import io.parallax.api.caps.CapsValue.Int64Range;
+import io.parallax.api.caps.CapsValue.IntRange;
 import io.parallax.api.caps.CapsValue.RealRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,9 @@ final class ValueSimplifier {
         Steps y = AtomSets.steps(b);
         if (x != null && y != null) {
             Steps joined = AtomSets.isWide(a) == AtomSets.isWide(b) ? x.join(y) : null;
-            return joined == null ? null : AtomSets.fromSteps(List.of(joined), AtomSets.isWide(a)).getFirst();
+            return joined == null
+                    ? null
+                    : AtomSets.fromSteps(List.of(joined), AtomSets.isWide(a)).getFirst();
         }
         if (AtomSets.isReal(a) && AtomSets.isReal(b)) {
             return joinReals(a, b);
@@ -91,7 +93,8 @@ final class ValueSimplifier {
         if (next != null && AtomSets.least(high).compareTo(next) > 0) {
             return null;
         }
-        Fraction min = AtomSets.least(low).compareTo(AtomSets.least(high)) <= 0 ? AtomSets.least(low) : AtomSets.least(high);
+        Fraction min =
+                AtomSets.least(low).compareTo(AtomSets.least(high)) <= 0 ? AtomSets.least(low) : AtomSets.least(high);
         return new FractionRange(min, AtomSets.greatest(high));
     }
 }

@@ -27,4 +27,10 @@ public @interface ElementType {
 
     /// {@return one line on what the element does}
     String summary();
+
+    /// {@return schemes of URIs that the element opens, such as `file`, so that a URI can stand for it in text}
+    String[] schemes() default {};
+
+    /// {@return the property that takes the URI; for the scheme `file` the path in it}
+    String uriProperty() default "location";
 }

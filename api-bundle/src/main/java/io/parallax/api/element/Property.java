@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 
 /// Makes a field of an element a property. The field's name in lower case with dashes is the property's name
 /// (`numBuffers` is `num-buffers`), its initial value the default, its type the property's type: `boolean`, `int`,
-/// `long`, `double`, `String` or an enum. The engine sets the field before [Element#start(ElementContext)], a live one
-/// also between two calls while the pipeline runs.
+/// `long`, `double`, `String`, an enum, a `Set` of an enum for flags, `Caps`, `Fraction`, or a `List` of `String`,
+/// `Integer`, `Long` or `Double`. The engine sets the field before [Element#start(ElementContext)], a live one also
+/// between two calls while the pipeline runs.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)

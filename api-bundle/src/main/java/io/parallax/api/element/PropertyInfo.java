@@ -26,7 +26,7 @@ public record PropertyInfo(
     /// Which values a property takes.
     /// @param min smallest number, negative infinity for no bound
     /// @param max largest number, positive infinity for no bound
-    /// @param choices the words of an enum, empty for other types
+    /// @param choices the words of an enum or of flags, empty for other types
     public record Range(double min, double max, List<String> choices) {
         /// Takes every value of the type.
         public static final Range ALL = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, List.of());

@@ -13,5 +13,13 @@ public enum PropertyType {
     /// Text.
     STRING,
     /// One of a fixed set of words.
-    ENUM
+    ENUM,
+    /// Any of a fixed set of words.
+    FLAGS,
+    /// An exact fraction.
+    FRACTION,
+    /// Caps.
+    CAPS,
+    /// Texts or numbers in order.
+    LIST
 }

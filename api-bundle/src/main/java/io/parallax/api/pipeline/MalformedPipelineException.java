@@ -5,6 +5,7 @@ import java.util.List;
 /// Text or a construction that does not make a pipeline. The message shows every problem under its place.
 public class MalformedPipelineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_LINE = 160;
 
     private final String text;
     private final transient List<Problem> problems;
@@ -48,8 +49,14 @@ public class MalformedPipelineException extends RuntimeException {
         return out.toString();
     }
 
+    /// Of a long line only the surroundings of the place are shown.
     private static void appendPlace(StringBuilder out, String line, int column) {
-        out.append("\n  ").append(line.replace('\t', ' ')).append("\n  ");
-        out.repeat(" ", Math.max(0, column - 1)).append('^');
+        int start = column > LONGEST_LINE ? column - LONGEST_LINE / 2 : 0;
+        int end = Math.min(line.length(), start + LONGEST_LINE + LONGEST_LINE / 2);
+        String cut = start > 0 ? "…" : "";
+        out.append("\n  ").append(cut);
+        out.append(line.substring(Math.min(start, end), end).replace('\t', ' '));
+        out.append(end < line.length() ? "…" : "").append("\n  ");
+        out.repeat(" ", Math.max(0, cut.length() + column - 1 - start)).append('^');
     }
 }

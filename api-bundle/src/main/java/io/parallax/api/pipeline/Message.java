@@ -1,5 +1,6 @@
 package io.parallax.api.pipeline;
 
+import io.parallax.api.caps.Caps;
 import java.util.Map;
 
 /// What a pipeline tells its application through the [Bus]. Messages hold names and texts, never objects of the
@@ -31,6 +32,13 @@ public sealed interface Message {
     /// @param from the state before
     /// @param to the state now
     record StateChanged(String pipeline, PipelineState from, PipelineState to) implements Message {}
+
+    /// What a pad carries changed.
+    /// @param pipeline name of the pipeline
+    /// @param element name of the element
+    /// @param pad name of its source pad
+    /// @param caps what the pad carries from now on
+    record CapsChanged(String pipeline, String element, String pad, Caps caps) implements Message {}
 
     /// Facts about a stream reached a sink.
     /// @param pipeline name of the pipeline

@@ -18,9 +18,21 @@ public interface PipelineBuilder {
     /// @return this
     PipelineBuilder set(String element, String property, Object value);
 
-    /// Links two elements by the first free pads that fit.
-    /// @param from element upstream
-    /// @param to element downstream
+    /// Adds the elements and links of a graph, with the properties and pads that it names.
+    /// @param graph the graph, for example one read by [Graph#fromJson(String)]
+    /// @return this
+    default PipelineBuilder add(Graph graph) {
+        for (Graph.Node node : graph.elements()) {
+            add(node.type(), node.name());
+            node.properties().forEach((property, value) -> set(node.name(), property, value));
+        }
+        graph.links().forEach(link -> link(link.from() + "." + link.fromPad(), link.to() + "." + link.toPad()));
+        return this;
+    }
+
+    /// Links two elements by the pads that are named, or by the first free ones.
+    /// @param from element upstream, or element and pad as in `t.src_0`
+    /// @param to element downstream, or element and pad
     /// @return this
     PipelineBuilder link(String from, String to);
 

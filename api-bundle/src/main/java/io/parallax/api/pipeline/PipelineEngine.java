@@ -2,6 +2,7 @@ package io.parallax.api.pipeline;
 
 import io.parallax.api.element.ElementRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -21,6 +22,23 @@ public interface PipelineEngine extends AutoCloseable {
     /// @throws MalformedPipelineException if the text does not make a pipeline
     /// @throws IllegalArgumentException if the name is taken
     Pipeline parse(String name, String text);
+
+    /// Makes a pipeline from text with parameters, under a name of the engine's choice. Parameters are put in after the
+    /// text was taken apart: whatever one stands for is part of the value in which it is written, and nothing else.
+    /// @param text the pipeline, with `${name}` in values
+    /// @param parameters what each parameter stands for, by name; each must be in the text
+    /// @return the pipeline, in state `SUSPENDED`, owned by the caller
+    /// @throws MalformedPipelineException if the text does not make a pipeline, or its parameters are not these
+    Pipeline parse(String text, Map<String, String> parameters);
+
+    /// Makes a pipeline from text with parameters, as [#parse(String, Map)] does.
+    /// @param name a name that no living pipeline of this engine has
+    /// @param text the pipeline, with `${name}` in values
+    /// @param parameters what each parameter stands for, by name; each must be in the text
+    /// @return the pipeline, in state `SUSPENDED`, owned by the caller
+    /// @throws MalformedPipelineException if the text does not make a pipeline, or its parameters are not these
+    /// @throws IllegalArgumentException if the name is taken
+    Pipeline parse(String name, String text, Map<String, String> parameters);
 
     /// Starts building a pipeline in code.
     /// @param name a name that no living pipeline of this engine has

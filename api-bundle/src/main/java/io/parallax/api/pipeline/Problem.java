@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 /// @param column column in characters, from 1
 /// @param message what is wrong
 /// @param hint how to mend it, null when nothing sensible can be said
-public record Problem(int line, int column, String message, @Nullable String hint) {}
+public record Problem(
+        int line, int column, String message, @Nullable String hint) {}

@@ -81,10 +81,11 @@ final class BundleHealth {
                     waiting.add(new Trouble(Status.WAITING, missing(component, reference)));
                 }
             }
-            case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> waiting.add(new Trouble(
-                    Status.WAITING,
-                    "component " + component.name + " waits for its configuration "
-                            + String.join(", ", component.configurationPid)));
+            case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION ->
+                waiting.add(new Trouble(
+                        Status.WAITING,
+                        "component " + component.name + " waits for its configuration "
+                                + String.join(", ", component.configurationPid)));
             default -> {}
         }
     }

@@ -137,7 +137,8 @@ final class BundleInstaller {
         winners.forEach((name, winner) -> {
             Bundle bundle = present.get(name);
             Candidate installed = ledger.installed(name);
-            boolean same = bundle != null && installed != null && installed.sha256().equals(winner.sha256());
+            boolean same =
+                    bundle != null && installed != null && installed.sha256().equals(winner.sha256());
             Staging staged = same ? null : stage(winner);
             if (staged != null) {
                 changes.add(bundle == null ? new Install(winner, staged) : new Update(bundle, winner, staged));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleListener;
 import org.osgi.framework.ServiceListener;
@@ -24,7 +25,9 @@ import org.slf4j.LoggerFactory;
 /// - `parallax.deploy.patience`: milliseconds that an incomplete file may lie still before it is refused, 10000.
 ///
 /// The service [Deployment] is registered by hand after the first look: whoever sees it sees a folder that was handled.
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class DeployComponent {
     private static final Logger LOG = LoggerFactory.getLogger(DeployComponent.class);
 
@@ -40,14 +43,19 @@ public final class DeployComponent {
     public DeployComponent(BundleContext context, @Reference ServiceComponentRuntime components) {
         this.context = context;
         this.folder = folder(context, components);
-        this.watch = new Watch(folder::look, milliseconds(context, "parallax.deploy.poll", 200));
+        this.watch = new Watch(this::look, milliseconds(context, "parallax.deploy.poll", 200));
         this.bundles = _ -> folder.onBundlesChanged();
         this.services = _ -> folder.onServicesChanged();
         context.addBundleListener(bundles);
         context.addServiceListener(services);
-        folder.rescan();
+        watch.firstLook(folder::rescan);
         this.registration = context.registerService(Deployment.class, folder, null);
         watch.start();
+    }
+
+    /// While the whole container stops, stopped plugins are no news.
+    private boolean look() throws InterruptedException {
+        return context.getBundle(0).getState() != Bundle.STOPPING && folder.look();
     }
 
     @Deactivate

@@ -23,7 +23,8 @@ final class FolderContent {
     /// Takes in what the folder looks like now.
     void see(List<FileLook> looks, Instant now) {
         files.keySet().retainAll(looks.stream().map(FileLook::name).collect(Collectors.toSet()));
-        looks.forEach(look -> files.computeIfAbsent(look.name(), _ -> track(look, now)).see(look, now));
+        looks.forEach(look ->
+                files.computeIfAbsent(look.name(), _ -> track(look, now)).see(look, now));
     }
 
     /// {@return whether something changed so recently that another look soon is worth it}

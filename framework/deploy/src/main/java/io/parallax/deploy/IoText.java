@@ -12,12 +12,14 @@ final class IoText {
 
     static String of(IOException e) {
         return switch (e) {
-            case AccessDeniedException _ -> "no read right for user " + System.getProperty("user.name")
-                    + ": give it one, for example with chmod a+r";
+            case AccessDeniedException _ ->
+                "no read right for user " + System.getProperty("user.name")
+                        + ": give it one, for example with chmod a+r";
             case NoSuchFileException _ -> "is not there any more";
             case ZipException damage -> "is damaged: " + damage.getMessage() + "; copy it again";
             case FileSystemException system when system.getReason() != null -> "cannot be read: " + system.getReason();
-            default -> "cannot be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            default ->
+                "cannot be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         };
     }
 }

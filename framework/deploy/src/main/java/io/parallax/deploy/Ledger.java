@@ -122,8 +122,7 @@ final class Ledger {
                     FileTime.from(Instant.parse(parts[4])),
                     FileTime.from(Instant.parse(parts[5])),
                     Long.parseLong(parts[6]));
-            return new Candidate(
-                    look, symbolicName, Version.parseVersion(parts[0]), parts[1], parts[2]);
+            return new Candidate(look, symbolicName, Version.parseVersion(parts[0]), parts[1], parts[2]);
         } catch (RuntimeException e) {
             LOG.debug("ledger entry of {} is unreadable", symbolicName, e);
             return null;

@@ -27,12 +27,13 @@ final class RequirementText {
         String named = (name + " " + range(filter)).strip();
         return switch (namespace) {
             case "osgi.wiring.package" -> missingPackage(name, named, offers);
-            case "osgi.ee" -> "needs Java " + exactly(filter) + ", this is Java "
-                    + Runtime.version().feature() + ": run on a newer Java or build the plugin for this one";
-            case "osgi.wiring.bundle" -> "needs bundle " + named + seen(offers)
-                    + ": put it into the folder too";
-            case "osgi.wiring.host" -> "is a fragment of " + named + ", which is not here"
-                    + seen(offers) + ": put that bundle into the folder too";
+            case "osgi.ee" ->
+                "needs Java " + exactly(filter) + ", this is Java "
+                        + Runtime.version().feature() + ": run on a newer Java or build the plugin for this one";
+            case "osgi.wiring.bundle" -> "needs bundle " + named + seen(offers) + ": put it into the folder too";
+            case "osgi.wiring.host" ->
+                "is a fragment of " + named + ", which is not here" + seen(offers)
+                        + ": put that bundle into the folder too";
             case "osgi.extender" -> "needs the extender " + name + ", which this platform lacks";
             default -> "needs a capability " + namespace + " " + filter + ", which nobody provides";
         };
@@ -47,8 +48,7 @@ final class RequirementText {
             return "needs package " + name + ", which no bundle exports: put one that does into the folder,"
                     + " or embed it in the plugin";
         }
-        return "needs package " + named + seen(offers)
-                + ": put a bundle that exports it in that range into the folder";
+        return "needs package " + named + seen(offers) + ": put a bundle that exports it in that range into the folder";
     }
 
     private static String seen(List<Offer> offers) {
@@ -79,7 +79,8 @@ final class RequirementText {
 
     /// {@return the value that a filter asks for in the attribute of the namespace's own name}
     static String attribute(String namespace, String filter) {
-        Matcher value = Pattern.compile("\\(" + Pattern.quote(namespace) + "=([^)]+)\\)").matcher(filter);
+        Matcher value = Pattern.compile("\\(" + Pattern.quote(namespace) + "=([^)]+)\\)")
+                .matcher(filter);
         return value.find() ? value.group(1) : filter;
     }
 

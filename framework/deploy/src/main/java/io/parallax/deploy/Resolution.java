@@ -42,7 +42,8 @@ final class Resolution {
                     conflict.sentence(id -> name(context.getBundle(id)), id -> exported(conflict.shared(), id)));
         }
         List<String> held = heldUp(bundle);
-        return new Trouble(Status.WAITING, held.isEmpty() ? message.lines().findFirst().orElse("") : join(held));
+        return new Trouble(
+                Status.WAITING, held.isEmpty() ? message.lines().findFirst().orElse("") : join(held));
     }
 
     private static String join(List<String> reasons) {

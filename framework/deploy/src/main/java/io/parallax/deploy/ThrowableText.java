@@ -28,7 +28,7 @@ final class ThrowableText {
                 .map(line -> withoutPackage(line.substring(CAUSE.length())))
                 .toList();
         return sentence(causes.stream()
-                .filter(cause -> cause.startsWith(MISSING_CLASS))
+                .filter(cause -> cause.startsWith(MISSING_CLASS) && !isSecondTry(cause))
                 .findFirst()
                 .orElseGet(() -> causes.isEmpty()
                         ? withoutPackage(trace.lines().findFirst().orElse("unknown"))
@@ -37,7 +37,12 @@ final class ThrowableText {
 
     /// What lies below a class that cannot be found says the same in other words.
     private static boolean tellsEnough(Throwable thrown) {
-        return thrown instanceof NoClassDefFoundError;
+        return thrown instanceof NoClassDefFoundError && !isSecondTry(String.valueOf(thrown.getMessage()));
+    }
+
+    /// Once the initializer of a class has failed, only what lies below says why.
+    private static boolean isSecondTry(String message) {
+        return message.contains("Could not initialize class");
     }
 
     private static String withoutPackage(String thrown) {
@@ -49,8 +54,7 @@ final class ThrowableText {
     private static String sentence(String text) {
         String line = text.lines().findFirst().orElse("").strip();
         if (line.startsWith(MISSING_CLASS) && line.indexOf(' ', MISSING_CLASS.length()) < 0) {
-            String type = line.substring(MISSING_CLASS.length()).replace('/', '.');
-            return "class " + type + " is missing: embed it in the plugin or deploy the bundle that has it";
+            return line + ": embed that class in the plugin or deploy the bundle that has it";
         }
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }

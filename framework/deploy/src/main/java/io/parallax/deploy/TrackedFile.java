@@ -77,9 +77,8 @@ final class TrackedFile {
         return switch (inspection) {
             case Inspection.Usable(Candidate candidate) -> new Ready(candidate);
             case Inspection.Unusable(String reason) -> new Unusable(Status.REFUSED, reason);
-            case Inspection.Incomplete(String reason) -> isAbandoned(now)
-                    ? new Unusable(Status.REFUSED, reason)
-                    : new Unusable(Status.COPYING, COPYING);
+            case Inspection.Incomplete(String reason) ->
+                isAbandoned(now) ? new Unusable(Status.REFUSED, reason) : new Unusable(Status.COPYING, COPYING);
         };
     }
 

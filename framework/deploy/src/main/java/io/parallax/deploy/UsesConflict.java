@@ -28,7 +28,7 @@ record UsesConflict(String shared, Side first, Side second) {
         if (!exposed.find()) {
             return null;
         }
-        String[] chains = CHAIN.split(message.substring(exposed.end()));
+        String[] chains = CHAIN.split(message.substring(exposed.end()), -1);
         List<Long> providers = RESOURCE.matcher(chains[0])
                 .results()
                 .map(found -> Long.valueOf(found.group(1)))
@@ -67,7 +67,8 @@ record UsesConflict(String shared, Side first, Side second) {
     }
 
     private String way(Side side, LongFunction<String> nameOf) {
-        return nameOf.apply(side.provider()) + (isDirect(side) ? " by its own import" : " because of its import of " + side.imported());
+        return nameOf.apply(side.provider())
+                + (isDirect(side) ? " by its own import" : " because of its import of " + side.imported());
     }
 
     private boolean isDirect(Side side) {

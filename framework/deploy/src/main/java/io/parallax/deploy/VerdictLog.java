@@ -30,7 +30,8 @@ final class VerdictLog {
     /// Writes the lines that are due.
     void tell(List<Verdict> verdicts, Instant now) {
         Map<String, Verdict> byFile = verdicts.stream().collect(Collectors.toMap(Verdict::file, verdict -> verdict));
-        verdicts.forEach(verdict -> lines.computeIfAbsent(verdict.file(), _ -> new Line(now)).tell(verdict, now));
+        verdicts.forEach(verdict ->
+                lines.computeIfAbsent(verdict.file(), _ -> new Line(now)).tell(verdict, now));
         for (Iterator<Map.Entry<String, Line>> all = lines.entrySet().iterator(); all.hasNext(); ) {
             String file = all.next().getKey();
             if (!byFile.containsKey(file)) {
@@ -70,9 +71,14 @@ final class VerdictLog {
 
         private void remind(Verdict verdict, Instant now) {
             if (verdict.status() == Status.WAITING && !now.isBefore(told.plus(reminder))) {
-                out.accept(Status.WAITING, text + " (still, after " + Duration.between(appeared, now).toMinutes() + " min)");
+                out.accept(
+                        Status.WAITING,
+                        text + " (still, after "
+                                + Duration.between(appeared, now).toMinutes() + " min)");
                 told = now;
-                reminder = reminder.multipliedBy(2).compareTo(LAST_REMINDER) < 0 ? reminder.multipliedBy(2) : LAST_REMINDER;
+                reminder = reminder.multipliedBy(2).compareTo(LAST_REMINDER) < 0
+                        ? reminder.multipliedBy(2)
+                        : LAST_REMINDER;
             }
         }
 

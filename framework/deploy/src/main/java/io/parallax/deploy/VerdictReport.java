@@ -87,7 +87,8 @@ final class VerdictReport {
         if (troubles.isEmpty()) {
             return new Trouble(Status.ACTIVE, installer.history(candidate.symbolicName()));
         }
-        String reasons = troubles.stream().map(Trouble::reason).limit(MOST_REASONS).collect(Collectors.joining("; "));
+        String reasons =
+                troubles.stream().map(Trouble::reason).limit(MOST_REASONS).collect(Collectors.joining("; "));
         String more = troubles.size() <= MOST_REASONS ? "" : "; and " + (troubles.size() - MOST_REASONS) + " more";
         return new Trouble(troubles.getFirst().status(), reasons + more);
     }

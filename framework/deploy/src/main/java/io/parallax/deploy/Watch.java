@@ -12,7 +12,8 @@ final class Watch implements AutoCloseable {
     private static final Duration SOON = Duration.ofMillis(50);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
 
-    private final Thread thread = Thread.ofPlatform().daemon().name("parallax-deploy").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("parallax-deploy").unstarted(this::run);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Look look;
     private final Duration pause;
@@ -30,6 +31,15 @@ final class Watch implements AutoCloseable {
     Watch(Look look, Duration pause) {
         this.look = look;
         this.pause = pause;
+    }
+
+    /// Looks in the caller's thread. Nothing that this throws keeps the watch from starting.
+    void firstLook(Runnable first) {
+        try {
+            first.run();
+        } catch (Throwable e) { // as in any other look
+            complain(e);
+        }
     }
 
     void start() {
@@ -68,13 +78,17 @@ final class Watch implements AutoCloseable {
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable e) { // plugins may throw anything, even through the framework
-            String text = ThrowableText.of(e);
-            if (!text.equals(problem) && closed.getCount() > 0) {
-                LOG.warn("a look at the deploy folder failed, the next one follows: {}", text);
-                problem = text;
-            }
-            LOG.debug("a look at the deploy folder failed", e);
+            complain(e);
             return false;
         }
+    }
+
+    private void complain(Throwable e) {
+        String text = ThrowableText.of(e);
+        if (!text.equals(problem) && closed.getCount() > 0) {
+            LOG.warn("a look at the deploy folder failed, the next one follows: {}", text);
+            problem = text;
+        }
+        LOG.debug("a look at the deploy folder failed", e);
     }
 }

@@ -44,8 +44,8 @@ class DeployInFelixTest {
         Files.write(folder.resolve("blur.jar"), blur("1.0.0"));
         try (Container container = new Container(home, 10_000)) {
             assertThat(container.deployment().verdicts())
-                    .containsExactly(new Verdict(
-                            "blur.jar", Status.ACTIVE, "installed", "acme.blur 1.0.0", List.of("blur")));
+                    .containsExactly(
+                            new Verdict("blur.jar", Status.ACTIVE, "installed", "acme.blur 1.0.0", List.of("blur")));
         }
     }
 
@@ -58,7 +58,8 @@ class DeployInFelixTest {
             container.await("blur.jar", verdict -> verdict.status() == Status.ACTIVE);
             Bundle first = container.bundle("acme.blur");
             Container.put(folder, "blur.jar", blur("1.0.1"));
-            Verdict updated = container.await("blur.jar", verdict -> verdict.bundle().equals("acme.blur 1.0.1"));
+            Verdict updated =
+                    container.await("blur.jar", verdict -> verdict.bundle().equals("acme.blur 1.0.1"));
             assertThat(updated.status()).isEqualTo(Status.ACTIVE);
             assertThat(updated.reason()).isEqualTo("updated 1.0.0 → 1.0.1");
             assertThat(updated.elements()).containsExactly("blur");
@@ -94,7 +95,9 @@ class DeployInFelixTest {
             Verdict half = container.verdict("blur.jar");
 
             assertThat(half.status()).isEqualTo(Status.COPYING);
-            assertThat(half.reason()).startsWith("waiting for the copy to finish").contains("acme.blur 1.0.0");
+            assertThat(half.reason())
+                    .startsWith("waiting for the copy to finish")
+                    .contains("acme.blur 1.0.0");
             assertThat(half.elements()).containsExactly("blur");
             assertThat(container.bundle("acme.blur").getState()).isEqualTo(Bundle.ACTIVE);
             Files.write(folder.resolve("blur.jar"), next);
@@ -156,16 +159,26 @@ class DeployInFelixTest {
     @Test
     void survivesBadApples() throws Exception {
         Container.put(folder, "blur.jar", blur("1.0.0"));
-        Container.put(folder, "endless.jar", TestBundle.of("acme.endless", "1").with(Endless.class).bytes());
-        Container.put(folder, "grumpy.jar", TestBundle.of("acme.grumpy", "1").with(Grumpy.class).bytes());
         Container.put(
-                folder, "incomplete.jar", TestBundle.of("acme.incomplete", "1").with(Incomplete.class).bytes());
+                folder,
+                "endless.jar",
+                TestBundle.of("acme.endless", "1").with(Endless.class).bytes());
         Container.put(
-                folder, "unlicensed.jar", TestBundle.of("acme.unlicensed", "1").with(Unlicensed.class).bytes());
+                folder,
+                "grumpy.jar",
+                TestBundle.of("acme.grumpy", "1").with(Grumpy.class).bytes());
+        Container.put(
+                folder,
+                "incomplete.jar",
+                TestBundle.of("acme.incomplete", "1").with(Incomplete.class).bytes());
+        Container.put(
+                folder,
+                "unlicensed.jar",
+                TestBundle.of("acme.unlicensed", "1").with(Unlicensed.class).bytes());
         try (Container container = new Container(home, 10_000)) {
             assertThat(container.find("blur.jar").status()).isEqualTo(Status.ACTIVE);
             assertFailed(container.find("endless.jar"), "StackOverflowError");
-            assertFailed(container.find("incomplete.jar"), "class io.parallax.deploy.sample.Library is missing");
+            assertFailed(container.find("incomplete.jar"), "NoClassDefFoundError: io/parallax/deploy/sample/Library");
             assertFailed(container.find("unlicensed.jar"), "element unlicensed cannot be made");
             assertFailed(container.find("unlicensed.jar"), "no licence");
             assertFailed(container.find("grumpy.jar"), "not today");
@@ -219,10 +232,12 @@ class DeployInFelixTest {
         try (Container container = new Container(home, 1_000_000);
                 OutputStream out = Files.newOutputStream(file)) {
             for (int written = 0; written < whole.length; written += PIECE) {
-                Verdict verdict = container.verdict("big.jar");
-                assertThat(verdict.status()).isEqualTo(Status.COPYING);
-                assertThat(verdict.reason()).isEqualTo("waiting for the copy to finish");
-                assertThat(container.has("acme.big")).isFalse();
+                if (written % (8 * PIECE) == 0) {
+                    Verdict verdict = container.verdict("big.jar");
+                    assertThat(verdict.status()).isEqualTo(Status.COPYING);
+                    assertThat(verdict.reason()).isEqualTo("waiting for the copy to finish");
+                    assertThat(container.has("acme.big")).isFalse();
+                }
                 out.write(whole, written, Math.min(PIECE, whole.length - written));
             }
             container.await("big.jar", verdict -> verdict.status() == Status.ACTIVE);
@@ -250,7 +265,9 @@ class DeployInFelixTest {
                             "notes.txt IGNORED",
                             "page.jar REFUSED",
                             "plain.jar REFUSED");
-            assertThat(container.deployment().verdicts()).extracting(Verdict::reason).doesNotHaveDuplicates();
+            assertThat(container.deployment().verdicts())
+                    .extracting(Verdict::reason)
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -24,7 +24,8 @@ class FolderScanTest {
         Files.createDirectory(folder.resolve("sub"));
         Files.createFile(folder.resolve("sub").resolve("e.jar"));
 
-        assertThat(new FolderScan(folder).look()).extracting(FileLook::name)
+        assertThat(new FolderScan(folder).look())
+                .extracting(FileLook::name)
                 .containsExactly("a.jar", "b.jar", "notes.txt", "sub");
     }
 
@@ -36,7 +37,8 @@ class FolderScanTest {
         Files.createSymbolicLink(folder.resolve("d.jar"), folder.resolve("nowhere"));
         Files.createSymbolicLink(folder.resolve("e.jar"), Path.of("/dev/null"));
 
-        assertThat(new FolderScan(folder).look()).extracting(FileLook::kind)
+        assertThat(new FolderScan(folder).look())
+                .extracting(FileLook::kind)
                 .containsExactly(Kind.FILE, Kind.FOLDER, Kind.FILE, Kind.BROKEN, Kind.SPECIAL);
     }
 
@@ -54,7 +56,6 @@ class FolderScanTest {
 
     @Test
     void failsWhenTheFolderIsGone() {
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> new FolderScan(folder.resolve("none")).look());
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> new FolderScan(folder.resolve("none")).look());
     }
 }

@@ -19,10 +19,11 @@ class JarInspectionTest {
 
     private Inspection inspect(byte[] content) throws IOException {
         Path file = Files.write(folder.resolve("some.jar"), content);
-        return JarInspection.of(new FolderScan(folder).look().stream()
-                .filter(look -> look.path().equals(file))
-                .findAny()
-                .orElseThrow());
+        return JarInspection.of(new FolderScan(folder)
+                .look().stream()
+                        .filter(look -> look.path().equals(file))
+                        .findAny()
+                        .orElseThrow());
     }
 
     private String refusal(byte[] content) throws IOException {
@@ -45,12 +46,14 @@ class JarInspectionTest {
 
     @Test
     void readsTheHostOfAFragment() throws IOException {
-        byte[] content =
-                RawBundle.of("acme.more", "1").header("Fragment-Host", "acme.blur;bundle-version=1").bytes();
+        byte[] content = RawBundle.of("acme.more", "1")
+                .header("Fragment-Host", "acme.blur;bundle-version=1")
+                .bytes();
 
-        assertThat(inspect(content)).isInstanceOfSatisfying(Usable.class, found -> assertThat(
-                        found.candidate().host())
-                .isEqualTo("acme.blur"));
+        assertThat(inspect(content))
+                .isInstanceOfSatisfying(
+                        Usable.class,
+                        found -> assertThat(found.candidate().host()).isEqualTo("acme.blur"));
     }
 
     @Test
@@ -66,12 +69,15 @@ class JarInspectionTest {
 
     @Test
     void wantsASymbolicName() throws IOException {
-        assertThat(refusal(RawBundle.plain().bytes())).startsWith("has no symbolic name").contains("plain JAR");
+        assertThat(refusal(RawBundle.plain().bytes()))
+                .startsWith("has no symbolic name")
+                .contains("plain JAR");
     }
 
     @Test
     void wantsAManifestOfVersion2() throws IOException {
-        assertThat(refusal(RawBundle.plain().header("Bundle-SymbolicName", "a.b").bytes()))
+        assertThat(refusal(
+                        RawBundle.plain().header("Bundle-SymbolicName", "a.b").bytes()))
                 .contains("Bundle-ManifestVersion: 2");
     }
 
@@ -82,7 +88,9 @@ class JarInspectionTest {
 
     @Test
     void refusesToExtendTheFramework() throws IOException {
-        byte[] content = RawBundle.of("evil", "1").header("Fragment-Host", "system.bundle; extension:=framework").bytes();
+        byte[] content = RawBundle.of("evil", "1")
+                .header("Fragment-Host", "system.bundle; extension:=framework")
+                .bytes();
 
         assertThat(refusal(content)).contains("extends the framework itself");
     }
@@ -96,7 +104,9 @@ class JarInspectionTest {
     void callsACutFileIncomplete() throws IOException {
         byte[] whole = RawBundle.of("acme.blur", "1").ballast(10_000).bytes();
 
-        assertThat(inspect(Arrays.copyOf(whole, whole.length * 6 / 10))).isInstanceOfSatisfying(
-                Incomplete.class, found -> assertThat(found.reason()).contains("central directory", "is missing"));
+        assertThat(inspect(Arrays.copyOf(whole, whole.length * 6 / 10)))
+                .isInstanceOfSatisfying(
+                        Incomplete.class,
+                        found -> assertThat(found.reason()).contains("central directory", "is missing"));
     }
 }

@@ -15,7 +15,9 @@ class LedgerTest {
     Path folder;
 
     private Candidate candidate() throws IOException {
-        Files.write(folder.resolve("odd | näme.jar"), RawBundle.of("acme.blur", "1.2.3.x").bytes());
+        Files.write(
+                folder.resolve("odd | näme.jar"),
+                RawBundle.of("acme.blur", "1.2.3.x").bytes());
         return ((Usable) JarInspection.of(new FolderScan(folder).look().getFirst())).candidate();
     }
 
@@ -51,7 +53,8 @@ class LedgerTest {
         Files.writeString(candidate.path(), "something else");
 
         assertThatExceptionOfType(Staging.ChangedException.class)
-                .isThrownBy(() -> Staging.of(candidate, folder.resolve(".staging")).close());
+                .isThrownBy(
+                        () -> Staging.of(candidate, folder.resolve(".staging")).close());
         assertThat(folder.resolve(".staging")).isEmptyDirectory();
     }
 }

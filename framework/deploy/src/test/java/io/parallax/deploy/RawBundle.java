@@ -21,8 +21,7 @@ final class RawBundle {
     }
 
     static RawBundle of(String symbolicName, String version) {
-        return plain()
-                .header("Bundle-ManifestVersion", "2")
+        return plain().header("Bundle-ManifestVersion", "2")
                 .header("Bundle-SymbolicName", symbolicName)
                 .header("Bundle-Version", version);
     }

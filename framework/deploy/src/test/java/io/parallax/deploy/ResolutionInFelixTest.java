@@ -65,7 +65,8 @@ class ResolutionInFelixTest {
     void picksUpABundleThatSomebodyElseInstalls() throws Exception {
         put("user.jar", user("[1,2)"));
         try (Container container = new Container(home, 10_000)) {
-            Path elsewhere = Files.write(home.resolve("geom.jar"), geom("acme.geom", "1.0").bytes());
+            Path elsewhere = Files.write(
+                    home.resolve("geom.jar"), geom("acme.geom", "1.0").bytes());
             Bundle geom = container.context().installBundle(elsewhere.toUri().toString());
             container.await("user.jar", verdict -> verdict.status() == Status.ACTIVE);
 

@@ -63,11 +63,12 @@ final class TestBundle {
             builder.setProperty("-noextraheaders", "true");
             builder.setProperty("-fixupmessages", "*;is:=ignore");
             builder.setJar(content);
-            for (Class<?> api : new Class<?>[] {Element.class, org.slf4j.Logger.class, org.osgi.framework.Bundle.class}) {
+            for (Class<?> api :
+                    new Class<?>[] {Element.class, org.slf4j.Logger.class, org.osgi.framework.Bundle.class}) {
                 builder.addClasspath(locationOf(api).toFile());
             }
-            builder.addClasspath(
-                    locationOf(org.osgi.service.component.runtime.ServiceComponentRuntime.class).toFile());
+            builder.addClasspath(locationOf(org.osgi.service.component.runtime.ServiceComponentRuntime.class)
+                    .toFile());
             try (Jar jar = builder.build()) {
                 jar.write(file.toFile());
             }
@@ -79,7 +80,11 @@ final class TestBundle {
 
     static Path locationOf(Class<?> type) {
         try {
-            return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toPath();
+            return new File(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toPath();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

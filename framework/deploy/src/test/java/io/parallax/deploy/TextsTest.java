@@ -13,37 +13,38 @@ import org.junit.jupiter.api.Test;
 
 class TextsTest {
     private static final String CONFLICT = """
-            Uses constraint violation. Unable to resolve resource acme.x [acme.x [6](R 6.0)] because it is exposed to \
-            package 'com.acme.geom' from resources acme.g1 [acme.g1 [3](R 3.0)] and acme.g2 [acme.g2 [4](R 4.0)] via \
-            two dependency chains.
+        Uses constraint violation. Unable to resolve resource acme.x [acme.x [6](R 6.0)] because it is exposed to \
+        package 'com.acme.geom' from resources acme.g1 [acme.g1 [3](R 3.0)] and acme.g2 [acme.g2 [4](R 4.0)] via \
+        two dependency chains.
 
-            Chain 1:
-              acme.x [acme.x [6](R 6.0)]
-                import: (&(osgi.wiring.package=com.acme.geom)(version>=1.0.0)(!(version>=2.0.0)))
-                 |
-                export: osgi.wiring.package: com.acme.geom
-              acme.g1 [acme.g1 [3](R 3.0)]
+        Chain 1:
+          acme.x [acme.x [6](R 6.0)]
+            import: (&(osgi.wiring.package=com.acme.geom)(version>=1.0.0)(!(version>=2.0.0)))
+             |
+            export: osgi.wiring.package: com.acme.geom
+          acme.g1 [acme.g1 [3](R 3.0)]
 
-            Chain 2:
-              acme.x [acme.x [6](R 6.0)]
-                import: (osgi.wiring.package=com.acme.h)
-                 |
-                export: osgi.wiring.package=com.acme.h; uses:=com.acme.geom
-              acme.h [acme.h [5](R 5.0)]
-                import: (&(osgi.wiring.package=com.acme.geom)(version>=2.0.0)(!(version>=3.0.0)))
-                 |
-                export: osgi.wiring.package: com.acme.geom
-              acme.g2 [acme.g2 [4](R 4.0)] Unresolved requirements: [[acme.x [6](R 6.0)] osgi.wiring.package]
-            """;
+        Chain 2:
+          acme.x [acme.x [6](R 6.0)]
+            import: (osgi.wiring.package=com.acme.h)
+             |
+            export: osgi.wiring.package=com.acme.h; uses:=com.acme.geom
+          acme.h [acme.h [5](R 5.0)]
+            import: (&(osgi.wiring.package=com.acme.geom)(version>=2.0.0)(!(version>=3.0.0)))
+             |
+            export: osgi.wiring.package: com.acme.geom
+          acme.g2 [acme.g2 [4](R 4.0)] Unresolved requirements: [[acme.x [6](R 6.0)] osgi.wiring.package]
+        """;
 
     @Test
     void untanglesAUsesConflict() {
         UsesConflict conflict = requireNonNull(UsesConflict.parse(CONFLICT));
 
         assertThat(conflict.sentence(id -> "bundle" + id, id -> "2." + id))
-                .isEqualTo("would see package com.acme.geom of two bundles at once: of bundle3 by its own import, and of"
-                        + " bundle4 because of its import of com.acme.h; change its import of com.acme.geom to a range"
-                        + " that takes 2.4");
+                .isEqualTo(
+                        "would see package com.acme.geom of two bundles at once: of bundle3 by its own import, and of"
+                                + " bundle4 because of its import of com.acme.h; change its import of com.acme.geom to a"
+                                + " range that takes 2.4");
     }
 
     @Test
@@ -57,15 +58,18 @@ class TextsTest {
 
     @Test
     void leavesOtherMessagesAlone() {
-        assertThat(UsesConflict.parse("Unable to resolve acme.x: missing requirement")).isNull();
+        assertThat(UsesConflict.parse("Unable to resolve acme.x: missing requirement"))
+                .isNull();
     }
 
     @Test
     void readsRanges() {
         assertThat(RequirementText.range("(&(osgi.wiring.package=p)(version>=1.2.0)(!(version>=2.0.0)))"))
                 .isEqualTo("[1.2.0,2.0.0)");
-        assertThat(RequirementText.range("(&(osgi.wiring.package=p)(version>=1.2.0))")).isEqualTo("[1.2.0,)");
-        assertThat(RequirementText.range("(&(osgi.wiring.host=b)(bundle-version>=0.0.0))")).isEmpty();
+        assertThat(RequirementText.range("(&(osgi.wiring.package=p)(version>=1.2.0))"))
+                .isEqualTo("[1.2.0,)");
+        assertThat(RequirementText.range("(&(osgi.wiring.host=b)(bundle-version>=0.0.0))"))
+                .isEmpty();
         assertThat(RequirementText.range("(osgi.wiring.package=p)")).isEmpty();
     }
 
@@ -89,9 +93,11 @@ class TextsTest {
 
         assertThat(ThrowableText.of(thrown)).isEqualTo("IllegalStateException: no licence");
         assertThat(ThrowableText.of(new StackOverflowError())).isEqualTo("StackOverflowError");
-        assertThat(ThrowableText.ofTrace("java.io.IOException: outer\n\tat a.B\nCaused by: a.b.OddError: inner\n\tat c"))
+        assertThat(ThrowableText.ofTrace(
+                        "java.io.IOException: outer\n\tat a.B\nCaused by: a.b.OddError: inner\n\tat c"))
                 .isEqualTo("OddError: inner");
-        assertThat(ThrowableText.ofTrace("java.io.IOException: alone\n\tat a.B")).isEqualTo("IOException: alone");
+        assertThat(ThrowableText.ofTrace("java.io.IOException: alone\n\tat a.B"))
+                .isEqualTo("IOException: alone");
     }
 
     @Test
@@ -100,12 +106,19 @@ class TextsTest {
         missing.initCause(new ClassNotFoundException("acme.Codec not found by x [5]"));
         String trace = "java.lang.X: y\nCaused by: java.lang.NoClassDefFoundError: acme/Codec\n"
                 + "Caused by: java.lang.ClassNotFoundException: acme.Codec not found by x [5]";
-        String sentence = "class acme.Codec is missing: embed it in the plugin or deploy the bundle that has it";
+        String sentence =
+                "NoClassDefFoundError: acme/Codec: embed that class in the plugin or deploy the bundle that has it";
 
         assertThat(ThrowableText.of(new IllegalStateException(missing))).isEqualTo(sentence);
         assertThat(ThrowableText.ofTrace(trace)).isEqualTo(sentence);
-        assertThat(ThrowableText.of(new NoClassDefFoundError("Could not initialize class acme.Codec")))
-                .isEqualTo("NoClassDefFoundError: Could not initialize class acme.Codec");
+    }
+
+    @Test
+    void looksBelowAClassWhoseInitializerFailedEarlier() {
+        Error again = new NoClassDefFoundError("Could not initialize class acme.Codec");
+        again.initCause(new ExceptionInInitializerError("Exception java.lang.StackOverflowError [in thread \"main\"]"));
+
+        assertThat(ThrowableText.of(again)).contains("StackOverflowError");
     }
 
     @Test

@@ -30,7 +30,10 @@ class TrackedFileTest {
 
     private FileLook look(String name) throws IOException {
         return new FolderScan(folder)
-                .look().stream().filter(look -> look.name().equals(name)).findAny().orElseThrow();
+                .look().stream()
+                        .filter(look -> look.name().equals(name))
+                        .findAny()
+                        .orElseThrow();
     }
 
     private static TrackedFile track(FileLook look, Instant now) {
@@ -74,8 +77,9 @@ class TrackedFileTest {
         byte[] whole = bundle();
         TrackedFile file = track(write("a.jar", Arrays.copyOf(whole, 100), START), START);
         for (int i = 1; i < 20; i++) {
-            file.see(write("a.jar", Arrays.copyOf(whole, 100 + i), after(50 * i)), after(50 * i));
-            assertCopying(file.state(after(50 * i)));
+            Instant now = after(50L * i);
+            file.see(write("a.jar", Arrays.copyOf(whole, 100 + i), now), now);
+            assertCopying(file.state(now));
         }
         FileLook last = write("a.jar", whole, after(1_000));
         file.see(last, after(1_000));
@@ -106,7 +110,8 @@ class TrackedFileTest {
 
     @Test
     void looksAgainIntoAFileThatChanged() throws IOException {
-        TrackedFile file = track(write("a.jar", "<html>".getBytes(java.nio.charset.StandardCharsets.UTF_8), after(-5_000)), START);
+        TrackedFile file =
+                track(write("a.jar", "<html>".getBytes(java.nio.charset.StandardCharsets.UTF_8), after(-5_000)), START);
         assertThat(file.state(START)).extracting("status").isEqualTo(Status.REFUSED);
 
         file.see(write("a.jar", bundle(), after(-4_000)), START);
@@ -116,8 +121,7 @@ class TrackedFileTest {
     @Test
     void trustsWhatWasFoundEarlierInAnUntouchedFile() throws IOException {
         FileLook look = write("a.jar", "no jar at all".getBytes(java.nio.charset.StandardCharsets.UTF_8), START);
-        Candidate before =
-                new Candidate(look, "acme.blur", org.osgi.framework.Version.parseVersion("1"), "", "abc");
+        Candidate before = new Candidate(look, "acme.blur", org.osgi.framework.Version.parseVersion("1"), "", "abc");
         TrackedFile file = track(look, START);
         file.remember(before);
         assertThat(file.state(START)).isEqualTo(new Ready(before));
@@ -139,7 +143,13 @@ class TrackedFileTest {
         Files.createDirectory(folder.resolve("dir.jar"));
         Files.createSymbolicLink(folder.resolve("link.jar"), folder.resolve("nowhere"));
 
-        assertThat(track(look("dir.jar"), START).state(START)).extracting("reason").asString().startsWith("is a directory");
-        assertThat(track(look("link.jar"), START).state(START)).extracting("reason").asString().startsWith("is a link to nothing");
+        assertThat(track(look("dir.jar"), START).state(START))
+                .extracting("reason")
+                .asString()
+                .startsWith("is a directory");
+        assertThat(track(look("link.jar"), START).state(START))
+                .extracting("reason")
+                .asString()
+                .startsWith("is a link to nothing");
     }
 }

@@ -40,7 +40,7 @@ class VerdictLogTest {
     @Test
     void writesOnlyTheLastOfManyChangesInASecond() {
         for (int i = 0; i <= 10; i++) {
-            tell(100 * i, verdict(Status.ACTIVE, "change " + i));
+            tell(100L * i, verdict(Status.ACTIVE, "change " + i));
         }
 
         assertThat(lines)

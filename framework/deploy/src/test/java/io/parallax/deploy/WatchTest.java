@@ -3,6 +3,9 @@ package io.parallax.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,18 +14,17 @@ import org.junit.jupiter.api.Test;
 class WatchTest {
     @Test
     void looksOnWhateverALookThrows() throws InterruptedException {
-        AtomicInteger looks = new AtomicInteger();
+        Deque<Throwable> thrown = new ArrayDeque<>(
+                List.of(new NoClassDefFoundError("acme/Codec"), new StackOverflowError(), new IllegalStateException()));
         CountDownLatch fifth = new CountDownLatch(5);
         Watch.Look look = () -> {
             fifth.countDown();
-            switch (looks.incrementAndGet()) {
-                case 1 -> throw new NoClassDefFoundError("acme/Codec");
-                case 2 -> throw new StackOverflowError();
-                case 3 -> throw new IllegalStateException("odd");
-                default -> {
-                    return false;
-                }
+            switch (thrown.poll()) {
+                case Error error -> throw error;
+                case RuntimeException exception -> throw exception;
+                case null, default -> {}
             }
+            return false;
         };
         try (Watch watch = new Watch(look, Duration.ofMillis(1))) {
             watch.start();

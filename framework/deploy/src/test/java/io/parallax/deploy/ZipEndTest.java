@@ -51,7 +51,9 @@ class ZipEndTest {
     void refusesEveryBeginningOfAFile() throws IOException {
         byte[] whole = zip(2, "and a comment");
         for (int size = 0; size < whole.length; size++) {
-            assertThat(isWhole(Arrays.copyOf(whole, size))).as("first %d bytes", size).isFalse();
+            assertThat(isWhole(Arrays.copyOf(whole, size)))
+                    .as("first %d bytes", size)
+                    .isFalse();
         }
     }
 
@@ -59,7 +61,8 @@ class ZipEndTest {
     void refusesAnEndWhoseDirectoryLiesElsewhere() throws IOException {
         byte[] whole = zip(2, "");
 
-        assertThat(isWhole(Arrays.copyOfRange(whole, whole.length - 22, whole.length))).isFalse();
+        assertThat(isWhole(Arrays.copyOfRange(whole, whole.length - 22, whole.length)))
+                .isFalse();
         whole[whole.length - 22 - 90]++;
         byte[] damaged = whole.clone();
         Arrays.fill(damaged, 0, damaged.length - 22, (byte) 0);

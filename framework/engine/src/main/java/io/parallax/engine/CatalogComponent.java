@@ -19,7 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows the element services of the container. Binding one loads no class of it.
-@Component(service = {ElementRegistry.class, ElementCatalog.class}, immediate = true)
+@Component(
+        service = {ElementRegistry.class, ElementCatalog.class},
+        immediate = true)
 public final class CatalogComponent extends ElementCatalog {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogComponent.class);
 

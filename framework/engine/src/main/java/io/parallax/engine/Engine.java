@@ -42,7 +42,17 @@ class Engine implements PipelineEngine {
 
     @Override
     public Pipeline parse(String name, String text) {
-        return add(name, () -> resolver.resolve(text));
+        return parse(name, text, Map.of());
+    }
+
+    @Override
+    public Pipeline parse(String text, Map<String, String> parameters) {
+        return parse(freeName(), text, parameters);
+    }
+
+    @Override
+    public Pipeline parse(String name, String text, Map<String, String> parameters) {
+        return add(name, () -> resolver.resolve(text, parameters));
     }
 
     @Override

@@ -48,7 +48,9 @@ class PipelineRunTest {
 
     private static List<Message> messages(Pipeline pipeline) {
         List<Message> messages = new ArrayList<>();
-        for (Message next = pipeline.bus().poll(); next != null; next = pipeline.bus().poll()) {
+        for (Message next = pipeline.bus().poll();
+                next != null;
+                next = pipeline.bus().poll()) {
             messages.add(next);
         }
         return messages;
@@ -84,14 +86,13 @@ class PipelineRunTest {
         runToEnd("numbers count=1 ! queue ! collect");
 
         assertThat(elements.only(Collect.class).events)
-                .hasExactlyElementsOfTypes(
-                        Event.StreamStart.class, Event.SegmentStart.class, Event.EndOfStream.class);
+                .hasExactlyElementsOfTypes(Event.StreamStart.class, Event.SegmentStart.class, Event.EndOfStream.class);
     }
 
     @Test
     void givesEveryBranchEveryBuffer() throws Exception {
-        Pipeline pipeline =
-                runToEnd("numbers count=1000 ! tee name=t ! queue ! collect   t. ! collect  t. ! queue ! pass ! collect");
+        Pipeline pipeline = runToEnd(
+                "numbers count=1000 ! tee name=t ! queue ! collect   t. ! collect  t. ! queue ! pass ! collect");
 
         assertThat(elements.instances(Collect.class))
                 .hasSize(3)
@@ -252,7 +253,10 @@ class PipelineRunTest {
             pipeline.run().toCompletableFuture().get();
             pipeline.stop().toCompletableFuture().get();
             assertThat(threadsOf(pipeline)).isEmpty();
-            pipeline.stats().pools().values().forEach(pool -> assertThat(pool.free()).isEqualTo(pool.slots()));
+            pipeline.stats()
+                    .pools()
+                    .values()
+                    .forEach(pool -> assertThat(pool.free()).isEqualTo(pool.slots()));
         }
     }
 
@@ -263,7 +267,7 @@ class PipelineRunTest {
 
         pipeline.set("gate", "mode", "push");
 
-        assertThat(pipeline.get("gate", "mode")).hasToString("PUSH");
+        assertThat(pipeline.get("gate", "mode")).isEqualTo("push");
         elements.only(Collect.class).first.await();
         assertThatIllegalStateException()
                 .isThrownBy(() -> pipeline.set("gate", "fail-at", 3))
@@ -303,7 +307,8 @@ class PipelineRunTest {
         Pipeline pipeline = runToEnd("numbers count=10 ! pass mode=drop ! collect");
 
         assertThat(pipeline.stats().elements())
-                .extracting(e -> e.in().buffers(), e -> e.in().bytes(), e -> e.out().buffers())
+                .extracting(
+                        e -> e.in().buffers(), e -> e.in().bytes(), e -> e.out().buffers())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(0L, 0L, 10L),
                         org.assertj.core.groups.Tuple.tuple(10L, 80L, 0L),

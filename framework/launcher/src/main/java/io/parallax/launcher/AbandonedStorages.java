@@ -58,6 +58,8 @@ final class AbandonedStorages {
     }
 
     private static boolean isOld(Path folder) throws IOException {
-        return Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(GRACE));
+        return Files.getLastModifiedTime(folder)
+                .toInstant()
+                .isBefore(Instant.now().minus(GRACE));
     }
 }

@@ -68,13 +68,14 @@ final class Container implements AutoCloseable {
     ToIntFunction<String[]> commandLine(long limitMs) throws LaunchException, InterruptedException {
         CompletableFuture<ServiceReference<?>> found = new CompletableFuture<>();
         try {
-            context().addServiceListener(
-                    event -> {
-                        if (event.getType() == ServiceEvent.REGISTERED) {
-                            found.complete(event.getServiceReference());
-                        }
-                    },
-                    COMMAND_LINE);
+            context()
+                    .addServiceListener(
+                            event -> {
+                                if (event.getType() == ServiceEvent.REGISTERED) {
+                                    found.complete(event.getServiceReference());
+                                }
+                            },
+                            COMMAND_LINE);
             ServiceReference<?> present = first(context().getAllServiceReferences(null, COMMAND_LINE));
             ServiceReference<?> reference = present != null ? present : found.get(limitMs, TimeUnit.MILLISECONDS);
             return service(reference);
@@ -162,8 +163,8 @@ final class Container implements AutoCloseable {
                 .append(" ms");
         for (Bundle bundle : context().getBundles()) {
             boolean idle = bundle.getState() == Bundle.INSTALLED || bundle.getState() == Bundle.RESOLVED;
-            boolean expected = !isFragment(bundle)
-                    && bundle.adapt(BundleStartLevel.class).getStartLevel() < Settings.SHELL_LEVEL;
+            boolean expected =
+                    !isFragment(bundle) && bundle.adapt(BundleStartLevel.class).getStartLevel() < Settings.SHELL_LEVEL;
             if (idle && expected) {
                 text.append("\n  bundle ").append(bundle.getSymbolicName()).append(" does not run: ");
                 Throwable failure = failures.get(bundle);

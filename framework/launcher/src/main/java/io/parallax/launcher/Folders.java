@@ -15,9 +15,12 @@ record Folders(Path home, Path base) {
     /// Reads `parallax.home` and `parallax.base`; without them, home is two folders above the launcher's JAR.
     static Folders ofSystemProperties() {
         String home = System.getProperty("parallax.home");
-        Path homeFolder = home == null ? aboveOwnJar() : Path.of(home).toAbsolutePath().normalize();
+        Path homeFolder =
+                home == null ? aboveOwnJar() : Path.of(home).toAbsolutePath().normalize();
         String base = System.getProperty("parallax.base", "");
-        return new Folders(homeFolder, base.isEmpty() ? homeFolder : Path.of(base).toAbsolutePath().normalize());
+        return new Folders(
+                homeFolder,
+                base.isEmpty() ? homeFolder : Path.of(base).toAbsolutePath().normalize());
     }
 
     /// {@return a configuration file: the base folder's own, else the installation's}
@@ -69,8 +72,11 @@ record Folders(Path home, Path base) {
 
     private static Path aboveOwnJar() {
         try {
-            Path jar = Path.of(
-                    Folders.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path jar = Path.of(Folders.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return jar.resolve("../..").normalize();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the launcher's own location cannot be read", e);

@@ -29,9 +29,14 @@ final class LineEncoder extends EncoderBase<ILoggingEvent> {
     public byte[] encode(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(200);
         TIME.formatTo(event.getInstant(), line);
-        line.append(' ').append(event.getLevel()).repeat(' ', 6 - event.getLevel().levelStr.length());
+        line.append(' ')
+                .append(event.getLevel())
+                .repeat(' ', 6 - event.getLevel().levelStr.length());
         line.append(pid).append(" [").append(event.getThreadName()).append("] ");
-        line.append(event.getLoggerName()).append(": ").append(event.getFormattedMessage()).append('\n');
+        line.append(event.getLoggerName())
+                .append(": ")
+                .append(event.getFormattedMessage())
+                .append('\n');
         IThrowableProxy error = event.getThrowableProxy();
         if (error != null) {
             line.append(ThrowableProxyUtil.asString(error));

@@ -52,7 +52,7 @@ final class Settings {
         settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         settings.put("parallax.home", folders.home().toString());
         settings.put("parallax.base", folders.base().toString());
-        settings.put("parallax.deploy", folders.deploy().toString());
+        settings.put("parallax.deploy.dir", folders.deploy().toString());
         settings.put("parallax.resident", Boolean.toString(resident));
         settings.put("parallax.shell.level", Integer.toString(SHELL_LEVEL));
         return settings;
@@ -72,7 +72,8 @@ final class Settings {
         } catch (IllegalArgumentException e) {
             throw new LaunchException("cannot read " + file + ": " + e.getMessage(), e);
         }
-        properties.forEach((name, value) -> values.put(name.toString(), value.toString().strip()));
+        properties.forEach(
+                (name, value) -> values.put(name.toString(), value.toString().strip()));
         return values;
     }
 }

@@ -44,7 +44,7 @@ final class Storage implements AutoCloseable {
         } catch (IOException e) {
             throw new LaunchException(
                     "cannot write in " + cache + ": " + Reasons.of(e)
-                            + "; make it writable, or set PARALLAX_BASE to a folder of yours",
+                            + "; make it writable, with room in it, or set PARALLAX_BASE to a folder of yours",
                     e);
         }
     }
@@ -62,7 +62,7 @@ final class Storage implements AutoCloseable {
         } catch (IOException e) {
             throw new LaunchException(
                     "cannot write in " + parent + ": " + Reasons.of(e)
-                            + "; make room there, or set TMPDIR to a folder of yours",
+                            + "; make it writable, with room in it, or set TMPDIR to a folder of yours",
                     e);
         }
     }
@@ -88,18 +88,15 @@ final class Storage implements AutoCloseable {
     /// {@return the channel that holds the lock, null if another process has it}
     static @Nullable FileChannel tryLock(Path folder) throws IOException {
         FileChannel channel = FileChannel.open(
-                folder.resolve("lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
             return null;
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(
-                Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
         return channel;
     }
 

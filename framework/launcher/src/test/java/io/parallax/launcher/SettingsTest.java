@@ -34,7 +34,7 @@ class SettingsTest {
         assertThat(settings())
                 .containsEntry("org.osgi.framework.storage", "/c")
                 .containsEntry("parallax.base", base.toString())
-                .containsEntry("parallax.deploy", base.resolve("deploy").toString());
+                .containsEntry("parallax.deploy.dir", base.resolve("deploy").toString());
     }
 
     @Test

@@ -43,8 +43,7 @@ record Arguments(Map<String, String> options, List<String> words) {
         return Optional.ofNullable(options.get(option.name()));
     }
 
-    private static void takeLong(
-            List<Option> known, String argument, List<String> rest, Map<String, String> options) {
+    private static void takeLong(List<Option> known, String argument, List<String> rest, Map<String, String> options) {
         int equals = argument.indexOf('=');
         String name = argument.substring(2, equals < 0 ? argument.length() : equals);
         Option option = find(known, argument, candidate -> candidate.name().equals(name));
@@ -54,8 +53,7 @@ record Arguments(Map<String, String> options, List<String> words) {
         options.put(option.name(), equals >= 0 ? argument.substring(equals + 1) : next(option, rest));
     }
 
-    private static void takeShort(
-            List<Option> known, String argument, List<String> rest, Map<String, String> options) {
+    private static void takeShort(List<Option> known, String argument, List<String> rest, Map<String, String> options) {
         for (int i = 1; i < argument.length(); i++) {
             char letter = argument.charAt(i);
             Option option = find(known, argument, candidate -> candidate.letter() == letter);

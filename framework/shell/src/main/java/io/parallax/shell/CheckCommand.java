@@ -13,7 +13,8 @@ final class CheckCommand implements Command {
             """
             Exit codes: 0 it can be run, 2 the text makes no pipeline.
 
-            Example: parallax check --format=dot 'testsrc ! queue ! nullsink' | dot -Tsvg > graph.svg""");
+            Example: parallax check --format=dot 'testsrc ! queue ! nullsink' | dot -Tsvg > graph.svg\
+            """);
 
     private final Platform platform;
     private final Console console;

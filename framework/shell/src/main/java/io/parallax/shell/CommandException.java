@@ -18,6 +18,7 @@ public final class CommandException extends RuntimeException {
 
     /// {@return the message alone} A shell prints this; the class says nothing to a person.
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the shell leaves no other way to be readable
     public String toString() {
         return String.valueOf(getMessage());
     }

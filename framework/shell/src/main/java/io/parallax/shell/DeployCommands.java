@@ -32,8 +32,7 @@ public final class DeployCommands {
     /// @param services the services that commands use
     /// @param background knows how pipelines ended
     @Activate
-    public DeployCommands(
-            BundleContext context, @Reference Services services, @Reference Background background) {
+    public DeployCommands(BundleContext context, @Reference Services services, @Reference Background background) {
         this(new ContainerPlatform(context, services), background, new Diagnosis(context));
     }
 
@@ -71,18 +70,20 @@ public final class DeployCommands {
     @Descriptor("answer names, for scripts and completion")
     public List<String> names(@Descriptor("elements, pipelines or plugins") String kind) {
         return switch (kind) {
-            case "elements" -> platform.engine().elements().list().stream()
-                    .map(ElementSummary::name)
-                    .toList();
-            case "pipelines" -> platform.engine().pipelines().stream()
-                    .map(Pipeline::name)
-                    .toList();
-            case "plugins" -> platform.deployment().map(Deployment::verdicts).stream()
-                    .flatMap(List::stream)
-                    .map(Verdict::file)
-                    .toList();
-            default -> throw CommandException.wrongUsage(
-                    "no names of '" + kind + "'; there are elements, pipelines and plugins");
+            case "elements" ->
+                platform.engine().elements().list().stream()
+                        .map(ElementSummary::name)
+                        .toList();
+            case "pipelines" ->
+                platform.engine().pipelines().stream().map(Pipeline::name).toList();
+            case "plugins" ->
+                platform.deployment().map(Deployment::verdicts).stream()
+                        .flatMap(List::stream)
+                        .map(Verdict::file)
+                        .toList();
+            default ->
+                throw CommandException.wrongUsage(
+                        "no names of '" + kind + "'; there are elements, pipelines and plugins");
         };
     }
 }

@@ -10,11 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 /// Shell commands about elements.
 @Component(
         service = ElementCommands.class,
-        property = {
-            "osgi.command.scope=parallax",
-            "osgi.command.function=elements",
-            "osgi.command.function=inspect"
-        })
+        property = {"osgi.command.scope=parallax", "osgi.command.function=elements", "osgi.command.function=inspect"})
 @Descriptor("elements")
 public final class ElementCommands {
     private final Platform platform;

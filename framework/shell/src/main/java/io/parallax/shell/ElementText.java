@@ -25,7 +25,9 @@ final class ElementText {
         families.forEach((category, members) -> {
             out.append(out.isEmpty() ? "" : "\n\n").append(category);
             for (ElementSummary member : members) {
-                out.append("\n  ").append(member.name()).repeat(' ', width - member.name().length());
+                out.append("\n  ")
+                        .append(member.name())
+                        .repeat(' ', width - member.name().length());
                 out.append("  ").append(member.summary());
             }
         });
@@ -40,8 +42,7 @@ final class ElementText {
 
     /// {@return the error for a name that no element has}
     static CommandException unknown(ElementRegistry registry, String name) {
-        List<String> names =
-                registry.list().stream().map(ElementSummary::name).toList();
+        List<String> names = registry.list().stream().map(ElementSummary::name).toList();
         return CommandException.wrongUsage("no element '" + name + "'"
                 + Names.nearest(name, names)
                         .map(near -> "; did you mean '" + near + "'?")
@@ -74,7 +75,12 @@ final class ElementText {
     }
 
     private static String[] padCells(PadTemplate pad) {
-        return new String[] {pad.name(), lower(pad.direction()), lower(pad.presence()), pad.caps().toString()};
+        return new String[] {
+            pad.name(),
+            lower(pad.direction()),
+            lower(pad.presence()),
+            pad.caps().toString()
+        };
     }
 
     private static String[] propertyCells(PropertyInfo property) {

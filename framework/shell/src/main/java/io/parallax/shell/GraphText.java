@@ -20,8 +20,7 @@ final class GraphText {
                 case "text" -> TEXT;
                 case "dot" -> DOT;
                 case "json" -> JSON;
-                default -> throw CommandException.wrongUsage(
-                        "no format '" + name + "'; there are text, dot and json");
+                default -> throw CommandException.wrongUsage("no format '" + name + "'; there are text, dot and json");
             };
         }
     }
@@ -49,8 +48,10 @@ final class GraphText {
 
     private static String properties(Map<String, String> properties, String between) {
         StringBuilder out = new StringBuilder();
-        properties.forEach((name, value) ->
-                out.append(out.isEmpty() ? "" : between).append(name).append('=').append(value));
+        properties.forEach((name, value) -> out.append(out.isEmpty() ? "" : between)
+                .append(name)
+                .append('=')
+                .append(value));
         return out.toString();
     }
 
@@ -61,7 +62,11 @@ final class GraphText {
         for (Graph.Node node : graph.elements()) {
             String label = node.name() + "\n" + node.type()
                     + (node.properties().isEmpty() ? "" : "\n" + properties(node.properties(), "\n"));
-            out.append("  ").append(quoted(node.name())).append(" [label=").append(quoted(label)).append("];\n");
+            out.append("  ")
+                    .append(quoted(node.name()))
+                    .append(" [label=")
+                    .append(quoted(label))
+                    .append("];\n");
         }
         for (Graph.Link link : graph.links()) {
             out.append("  ").append(quoted(link.from())).append(" -> ").append(quoted(link.to()));

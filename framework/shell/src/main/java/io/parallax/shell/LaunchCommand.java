@@ -21,7 +21,8 @@ final class LaunchCommand implements Command {
 
             Examples:
               parallax launch 'filesrc location=a ! queue ! filesink location=b'
-              parallax launch testsrc num-buffers=3 ! consolesink""");
+              parallax launch testsrc num-buffers=3 ! consolesink\
+            """);
 
     private final Platform platform;
     private final Console console;

@@ -36,8 +36,7 @@ public final class PipelineCommands {
     /// @param services the services that commands use
     /// @param background runs the pipelines
     @Activate
-    public PipelineCommands(
-            BundleContext context, @Reference Services services, @Reference Background background) {
+    public PipelineCommands(BundleContext context, @Reference Services services, @Reference Background background) {
         this(new ContainerPlatform(context, services), background);
     }
 

@@ -101,7 +101,9 @@ final class PipelineRun {
     }
 
     private void passMessages() {
-        for (Message message = pipeline.bus().poll(); message != null; message = pipeline.bus().poll()) {
+        for (Message message = pipeline.bus().poll();
+                message != null;
+                message = pipeline.bus().poll()) {
             reporter.message(message);
         }
     }

@@ -56,8 +56,7 @@ final class PipelineText {
         if (!setting.matches() || isQuoted(setting.group(2))) {
             return word;
         }
-        return setting.group(1) + '"'
-                + setting.group(2).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return setting.group(1) + '"' + setting.group(2).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static boolean isQuoted(String value) {

@@ -6,7 +6,9 @@ import io.parallax.api.element.ElementRegistry;
 import io.parallax.api.pipeline.MalformedPipelineException;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineEngine;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What commands need of the container around them.
 interface Platform {
@@ -46,18 +48,22 @@ interface Platform {
         try {
             return engine().parse(text);
         } catch (MalformedPipelineException e) {
-            StringBuilder idle = new StringBuilder();
-            deployment().ifPresent(deployment -> deployment.verdicts().stream()
-                    .filter(verdict -> verdict.status() != Verdict.Status.ACTIVE
-                            && verdict.status() != Verdict.Status.IGNORED)
-                    .forEach(verdict -> idle.append("\n  plugin ")
-                            .append(verdict.file())
-                            .append(" is not active: ")
-                            .append(verdict.reason())));
+            boolean elementMissing =
+                    e.problems().stream().anyMatch(problem -> problem.message().contains("no element"));
+            String idle = elementMissing ? idlePlugins() : "";
             if (idle.isEmpty()) {
                 throw e;
             }
             throw CommandException.wrongUsage(e.getMessage() + idle);
         }
+    }
+
+    private String idlePlugins() {
+        return deployment().map(Deployment::verdicts).stream()
+                .flatMap(List::stream)
+                .filter(verdict -> verdict.status() != Verdict.Status.ACTIVE)
+                .filter(verdict -> verdict.status() != Verdict.Status.IGNORED)
+                .map(verdict -> "\n  plugin " + verdict.file() + " is not active: " + verdict.reason())
+                .collect(Collectors.joining());
     }
 }

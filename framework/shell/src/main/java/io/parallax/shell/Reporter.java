@@ -58,11 +58,10 @@ final class Reporter {
         switch (message) {
             case Message.Warning w -> line(Level.NORMAL, "warning: " + subject(w.element(), w.pipeline()) + w.text());
             case Message.StateChanged s -> line(Level.VERBOSE, s.pipeline() + ": " + s.from() + " -> " + s.to());
+            case Message.CapsChanged c -> line(Level.VERBOSE, c.element() + "." + c.pad() + ": caps " + c.caps());
             case Message.Tags t -> line(Level.VERBOSE, t.element() + ": tags " + t.tags());
-            case Message.ElementMessage m -> line(
-                    Level.VERBOSE,
-                    m.element() + ": " + m.name()
-                            + (m.fields().isEmpty() ? "" : " " + m.fields()));
+            case Message.ElementMessage m ->
+                line(Level.VERBOSE, m.element() + ": " + m.name() + (m.fields().isEmpty() ? "" : " " + m.fields()));
             case Message.EndOfStream e -> line(Level.VERBOSE, e.pipeline() + ": end of stream");
             case Message.Failed _ -> {
                 // Told once, by the exception that ends the command.

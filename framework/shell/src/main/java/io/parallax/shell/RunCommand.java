@@ -4,14 +4,11 @@ import java.util.List;
 
 /// `parallax run`: keeps the container up, with a shell if a person can type.
 final class RunCommand implements Command {
-    private static final Usage USAGE = new Usage(
-            "run",
-            "",
-            "Starts the container, watches deploy/ and opens a shell.",
-            List.of(Option.HELP),
-            """
-            In the shell 'help' lists the commands, TAB completes them, and Ctrl-D ends the container.
-            Without a terminal it runs without a shell, until SIGTERM. Nothing listens on the network.""");
+    private static final Usage USAGE =
+            new Usage("run", "", "Starts the container, watches deploy/ and opens a shell.", List.of(Option.HELP), """
+                In the shell 'help' lists the commands, TAB completes them, and Ctrl-D ends the container.
+                Without a terminal it runs without a shell, until SIGTERM. Nothing listens on the network.\
+                """);
 
     private final Platform platform;
     private final Console console;

@@ -52,18 +52,17 @@ class CommandLineTest {
     void showsWhereATextIsWrongAndWhatToDo() {
         assertThat(platform.run("check", "a ! bad")).isEqualTo(2);
         assertThat(platform.err()).isEqualTo("""
-                parallax: no element 'bad' at column 5
-                  a ! bad
-                      ^
-                  hint: try 'good'
-                """);
+            parallax: no element 'bad' at column 5
+              a ! bad
+                  ^
+              hint: try 'good'
+            """);
         assertThat(platform.out()).isEmpty();
     }
 
     @Test
     void namesPluginsThatDoNotWorkBesideAnUnknownElement() {
-        platform.verdicts.add(
-                new Verdict("acme.jar", Verdict.Status.REFUSED, "it is cut off", "", List.of()));
+        platform.verdicts.add(new Verdict("acme.jar", Verdict.Status.REFUSED, "it is cut off", "", List.of()));
 
         assertThat(platform.run("check", "a ! bad")).isEqualTo(2);
         assertThat(platform.err()).contains("no element 'bad'", "plugin acme.jar is not active: it is cut off");
@@ -82,7 +81,9 @@ class CommandLineTest {
         assertThat(platform.run("check", "--format=json", "x")).isZero();
         assertThat(platform.out()).startsWith("{").contains("\"fakesrc\"");
         assertThat(platform.engine.made.getFirst().closed.getCount()).isZero();
-        assertThat(platform.engine.made.getFirst().waitedFor.getCount()).as("it did not run").isOne();
+        assertThat(platform.engine.made.getFirst().waitedFor.getCount())
+                .as("it did not run")
+                .isOne();
     }
 
     @Test
@@ -103,33 +104,33 @@ class CommandLineTest {
     void listsElementsByCategory() {
         assertThat(platform.run("inspect")).isZero();
         assertThat(platform.out()).isEqualTo("""
-                Flow
-                  tee      copies references
+            Flow
+              tee      copies references
 
-                Test
-                  fakesrc  produces buffers of no meaning
-                """);
+            Test
+              fakesrc  produces buffers of no meaning
+            """);
     }
 
     @Test
     void showsAllAboutAnElement() {
         assertThat(platform.run("inspect", "fakesrc")).isZero();
         assertThat(platform.out()).isEqualTo("""
-                fakesrc - produces buffers of no meaning
-                  category  Test
-                  kind      source
-                  bundle    acme.test 1.2.0
-                  shadows   old.test 1.0.0
+            fakesrc - produces buffers of no meaning
+              category  Test
+              kind      source
+              bundle    acme.test 1.2.0
+              shadows   old.test 1.0.0
 
-                Pads
-                  src  source  always  ANY
+            Pads
+              src  source  always  ANY
 
-                Properties
-                  NAME             TYPE           DEFAULT   VALUES         SET           MEANING
-                  num-buffers      long in bytes  -1        -1 to 1000     any time      meaning of num-buffers
-                  fill             enum in bytes  zero      zero | random  any time      meaning of fill
-                  location (path)  string         required  any            before start  where
-                """);
+            Properties
+              NAME             TYPE           DEFAULT   VALUES         SET           MEANING
+              num-buffers      long in bytes  -1        -1 to 1000     any time      meaning of num-buffers
+              fill             enum in bytes  zero      zero | random  any time      meaning of fill
+              location (path)  string         required  any            before start  where
+            """);
     }
 
     @Test
@@ -140,9 +141,11 @@ class CommandLineTest {
 
     @Test
     void opensAShellOnlyWhereAPersonCanType() {
-        assertThat(new CommandLine(platform, platform.console(false, false)).run("run")).isZero();
+        assertThat(new CommandLine(platform, platform.console(false, false)).run("run"))
+                .isZero();
         assertThat(platform.shellStarted).isFalse();
-        assertThat(new CommandLine(platform, platform.console(true, true)).run("run")).isZero();
+        assertThat(new CommandLine(platform, platform.console(true, true)).run("run"))
+                .isZero();
         assertThat(platform.shellStarted).isTrue();
     }
 

@@ -19,6 +19,7 @@ import io.parallax.api.pipeline.PipelineEngine;
 import io.parallax.api.pipeline.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,22 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
             "fakesrc", "Test", "produces buffers of no meaning", new ElementProviderInfo("acme.test", "1.2.0"));
 
     final List<FakePipeline> made = new ArrayList<>();
+
     @Nullable FakePipeline next;
 
     @Override
     public Pipeline parse(String name, String text) {
         throw new UnsupportedOperationException("names are the engine's choice here");
+    }
+
+    @Override
+    public Pipeline parse(String name, String text, Map<String, String> parameters) {
+        throw new UnsupportedOperationException("names are the engine's choice here");
+    }
+
+    @Override
+    public Pipeline parse(String text, Map<String, String> parameters) {
+        throw new UnsupportedOperationException("texts have no parameters here");
     }
 
     @Override
@@ -98,8 +110,12 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
                 List.of(new PadTemplate("src", PadDirection.SOURCE, PadPresence.ALWAYS, Caps.ANY)),
                 List.of(
                         property("num-buffers", PropertyType.LONG, -1L, new PropertyInfo.Range(-1, 1000, List.of())),
-                        property("fill", PropertyType.ENUM, "zero", new PropertyInfo.Range(
-                                Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, List.of("zero", "random"))),
+                        property(
+                                "fill",
+                                PropertyType.ENUM,
+                                "zero",
+                                new PropertyInfo.Range(
+                                        Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, List.of("zero", "random"))),
                         new PropertyInfo(
                                 "location",
                                 List.of("path"),
@@ -114,7 +130,6 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
     }
 
     private static PropertyInfo property(String name, PropertyType type, Object value, PropertyInfo.Range range) {
-        return new PropertyInfo(
-                name, List.of(), type, Unit.BYTES, value, range, false, true, "meaning of " + name);
+        return new PropertyInfo(name, List.of(), type, Unit.BYTES, value, range, false, true, "meaning of " + name);
     }
 }

@@ -60,8 +60,7 @@ class LaunchCommandTest {
 
     @Test
     void tellsStateChangesAndTheSumWhenVerbose() {
-        pipeline.messages.add(
-                new Message.StateChanged("pipeline0", PipelineState.IDLE, PipelineState.RUNNING));
+        pipeline.messages.add(new Message.StateChanged("pipeline0", PipelineState.IDLE, PipelineState.RUNNING));
         pipeline.messages.add(new Message.EndOfStream("pipeline0"));
         pipeline.end.complete(null);
 
@@ -119,7 +118,9 @@ class LaunchCommandTest {
         }
         reporter.ended(new Totals(4_000_000_000L, 4, 4096, 4096));
 
-        assertThat(platform.err()).contains("\r100 %  4.00 KiB of 4.00 KiB").endsWith("4.00 KiB in 4.00 s, 1.00 KiB/s\n");
+        assertThat(platform.err())
+                .contains("\r100 %  4.00 KiB of 4.00 KiB")
+                .endsWith("4.00 KiB in 4.00 s, 1.00 KiB/s\n");
     }
 
     @Test

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
     @Test
     void findsTheNameWithTheFewestChanges() {
-        assertThat(Names.nearest("filesrk", List.of("filesink", "filesrc", "tee"))).contains("filesrc");
+        assertThat(Names.nearest("filesrk", List.of("filesink", "filesrc", "tee")))
+                .contains("filesrc");
     }
 
     @Test

@@ -52,7 +52,8 @@ class ProgressTest {
 
     @Test
     void sumsUpAtTheEnd() {
-        assertThat(Progress.summary(new Totals(2 * SECOND, 5, 4 * MIB, -1))).isEqualTo("4.00 MiB in 2.00 s, 2.00 MiB/s");
+        assertThat(Progress.summary(new Totals(2 * SECOND, 5, 4 * MIB, -1)))
+                .isEqualTo("4.00 MiB in 2.00 s, 2.00 MiB/s");
         assertThat(Progress.summary(new Totals(SECOND, 5, 0, -1))).isEqualTo("5 buffers in 1.00 s");
     }
 }

@@ -102,8 +102,7 @@ class ShellCommandsTest {
 
         platform.verdicts.add(
                 new Verdict("blur.jar", Verdict.Status.ACTIVE, "", "acme.blur 1.0.0", List.of("blur", "sharpen")));
-        platform.verdicts.add(
-                new Verdict("cut.jar", Verdict.Status.REFUSED, "it is cut off", "", List.of()));
+        platform.verdicts.add(new Verdict("cut.jar", Verdict.Status.REFUSED, "it is cut off", "", List.of()));
 
         assertThat(plugins.deployed()).isEqualTo("""
                 FILE      STATUS   BUNDLE           ELEMENTS      REASON

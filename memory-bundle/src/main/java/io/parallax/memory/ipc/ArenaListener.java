@@ -1,7 +1,7 @@
 package io.parallax.memory.ipc;
 
-/// Is told who comes and goes. Calls come from the arena's own thread, or from who admits a member by hand; they must not
-/// block. What a call throws costs the member its seat.
+/// Is told who comes and goes. Calls come from the arena's own thread, or from who admits a member by hand; they must
+/// not block. What a call throws costs the member its seat.
 public interface ArenaListener {
     /// Listens to nothing.
     ArenaListener NOBODY = new ArenaListener() {};

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// This process as a reader of another one's arena.
 ///
-/// The buffers are read-only and lie where the owner wrote them. Closing one gives it back to the owner. After the end of
-/// the stream, however it came, buffers that are still open can be read until they are closed.
+/// The buffers are read-only and lie where the owner wrote them. Closing one gives it back to the owner. After the
+/// end of the stream, however it came, buffers that are still open can be read until they are closed.
 public final class ArenaMember implements AutoCloseable {
     private static final int PAUSES = 20;
 
@@ -195,14 +195,15 @@ public final class ArenaMember implements AutoCloseable {
         return header.generation();
     }
 
-    /// Ends a wait in [#take(Duration)], now or when it begins. Any thread may call this while the member is not closed.
+    /// Ends a wait in [#take(Duration)], now or when it begins. Any thread may call this while the member is not
+    /// closed.
     public void cancel() {
         cancelled = true;
         watch.wake();
     }
 
-    /// Leaves the arena when the last open buffer is closed, which is now if there is none. The reader may call this, or
-    /// whoever follows it. Closing twice does nothing.
+    /// Leaves the arena when the last open buffer is closed, which is now if there is none. The reader may call this,
+    /// or whoever follows it. Closing twice does nothing.
     @Override
     public void close() {
         if (closed) {
@@ -219,6 +220,7 @@ public final class ArenaMember implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "ArenaMember[" + header.name() + " " + id() + " generation=" + generation() + (closed ? " closed]" : "]");
+        return "ArenaMember[" + header.name() + " " + id() + " generation=" + generation()
+                + (closed ? " closed]" : "]");
     }
 }

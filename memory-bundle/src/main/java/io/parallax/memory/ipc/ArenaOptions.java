@@ -5,8 +5,8 @@ import io.parallax.memory.os.PeerCredentials;
 import java.util.function.Predicate;
 
 /// How an owner runs its arena.
-/// @param entries entries of each ring, a power of two from 2 to 65,536, or 0 for more than the pool has slots; a member
-///     can hold one reference fewer than this
+/// @param entries entries of each ring, a power of two from 2 to 65,536, or 0 for more than the pool has slots; a
+///     member can hold one reference fewer than this
 /// @param admits who may become a member
 /// @param listener who is told about members
 public record ArenaOptions(int entries, Predicate<PeerCredentials> admits, ArenaListener listener) {

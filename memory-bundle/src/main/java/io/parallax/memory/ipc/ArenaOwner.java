@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A pool whose slots other processes may read.
 ///
-/// One thread serves an arena: it takes connections, and learns who has hung up and who has given back what a loan waits
-/// for. It sleeps until one of these happens.
+/// One thread serves an arena: it takes connections, and learns who has hung up and who has given back what a loan
+/// waits for. It sleeps until one of these happens.
 public final class ArenaOwner implements AutoCloseable {
     private static final int REQUIRED_SEALS = MemFd.SEAL_SHRINK | MemFd.SEAL_GROW | MemFd.SEAL_FUTURE_WRITE;
 
@@ -223,8 +223,8 @@ public final class ArenaOwner implements AutoCloseable {
         return true;
     }
 
-    /// Takes no more members and sends away those who are here. They keep what they hold until they give it back or die,
-    /// so slots may come home later than this returns. Closing twice does nothing.
+    /// Takes no more members and sends away those who are here. They keep what they hold until they give it back or
+    /// die, so slots may come home later than this returns. Closing twice does nothing.
     @Override
     public void close() {
         synchronized (this) {

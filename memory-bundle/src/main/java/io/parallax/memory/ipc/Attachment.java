@@ -53,8 +53,8 @@ record Attachment(ArenaHeader header, UnixSocket socket, ControlFile control, Ma
             throw new ArenaException("the owner refused this member: " + greeting.reason());
         }
         if (received.descriptors() != Greeting.DESCRIPTORS) {
-            throw new ArenaException("the owner sent " + received.descriptors() + " descriptors, not "
-                    + Greeting.DESCRIPTORS);
+            throw new ArenaException(
+                    "the owner sent " + received.descriptors() + " descriptors, not " + Greeting.DESCRIPTORS);
         }
         try (MemFd data = file("data", received, DATA_SEALS);
                 MemFd control = file("control", received, ControlFile.requiredSeals())) {

@@ -24,7 +24,8 @@ final class HangUpWatch {
     HangUpWatch(UnixSocket socket, WaitFlags flags, String name) {
         this.socket = socket;
         this.flags = flags;
-        this.thread = Thread.ofPlatform().daemon().name("parallax-member-" + name).unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().daemon().name("parallax-member-" + name).unstarted(this::run);
     }
 
     void start() {

@@ -51,8 +51,8 @@ record Line(UnixSocket socket, PeerCredentials peer, ControlFile control, EventF
         boolean _ = socket.trySend(new Greeting(Greeting.SENT_AWAY, why).encode());
     }
 
-    /// {@return why the member is to lose its seat, now that there is something on its socket} A member says nothing, so
-    /// there is its hang-up, or a broken rule.
+    /// {@return why the member is to lose its seat, now that there is something on its socket} A member says nothing,
+    /// so there is its hang-up, or a broken rule.
     String hangUpReason() {
         try (Received received = socket.receive(1, 0)) {
             return received == null ? "it hung up" : "it broke the rules: a member says nothing on its socket";

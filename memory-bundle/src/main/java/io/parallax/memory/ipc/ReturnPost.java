@@ -3,8 +3,8 @@ package io.parallax.memory.ipc;
 import io.parallax.memory.os.EventFd;
 import io.parallax.memory.slot.ForeignSlots;
 
-/// Gives back what a member has finished with. Buffers are closed by any thread, and the ring has one writer: so they take
-/// turns. The turns are within this process, so a process that is killed cannot block another one.
+/// Gives back what a member has finished with. Buffers are closed by any thread, and the ring has one writer: so they
+/// take turns. The turns are within this process, so a process that is killed cannot block another one.
 final class ReturnPost implements ForeignSlots.Returns {
     private final ControlFile control;
     private final EventFd bell;

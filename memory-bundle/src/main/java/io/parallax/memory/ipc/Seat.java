@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class Seat {
     private static final String CLOSED_BY_OWNER = "the owner has closed the arena";
 
+    /// Slots come home at every so many sends, so that the owner goes on with what its caches hold; not at each, since the
+    /// member is writing to the line where returns are read.
+    private static final int COLLECT_EVERY = 16;
+
     private final ArenaOwner arena;
     private final SlotPool pool;
     private final Line line;
@@ -85,7 +89,10 @@ public final class Seat {
         int slot = pool.slotOf(buffer);
         lock.lock();
         try {
-            if (state != State.OPEN || (isFull() && !collected())) {
+            if (isFull() || sent % COLLECT_EVERY == 0) {
+                boolean _ = collected();
+            }
+            if (state != State.OPEN || isFull()) {
                 return state == State.OPEN ? Delivery.FULL : Delivery.GONE;
             }
             describe(buffer, slot);
@@ -210,8 +217,9 @@ public final class Seat {
         }
     }
 
-    /// The member has rung: takes back what it gave back, and lets everyone who waits look again, even if nothing came. For
-    /// the member may have taken down a flag that was raised just after it had looked; who raised it must raise it again.
+    /// The member has rung: takes back what it gave back, and lets everyone who waits look again, even if nothing
+    /// came. For the member may have taken down a flag that was raised just after it had looked; who raised it must
+    /// raise it again.
     void answerBell() {
         lock.lock();
         try {

@@ -17,7 +17,8 @@ import java.lang.invoke.VarHandle;
 ///    48       1  waits     who had to wait                    get-and-add
 ///    49       1  waitNs    who had to wait                    get-and-add
 ///    50       1  refusals  who was refused                    get-and-add
-///    51      13  (padding)
+///    51      12  (padding)
+///    63       1  fresh     who takes a slot never taken       compare-and-set, volatile
 ///    64       C  cells     who returns a slot                 release; read with acquire
 ///  64+C      16  (padding)
 ///
@@ -28,7 +29,11 @@ import java.lang.invoke.VarHandle;
 /// ```
 ///
 /// **Returning** draws a ticket from `tail` and stores ticket and slot in the ticket's cell. **Taking** looks at the
-/// cell of ticket `head` and, if that cell carries this ticket, moves `head` on by compare-and-set; who wins has the slot.
+/// cell of ticket `head` and, if that cell carries this ticket, moves `head` on by compare-and-set; who wins has the
+/// slot.
+///
+/// **Fresh slots.** A slot that was never taken is in no cell. They are handed out one by one, only when no used slot
+/// is home, so that a pool touches no more memory than its user has in flight, and goes on with what the caches hold.
 ///
 /// **Why it never overflows.** A slot has a ticket exactly from its return until it is taken, and is returned only by
 /// who took it. So `tail - head` is the number of slots that are home (or just arriving), at most the number of slots,
@@ -41,9 +46,9 @@ import java.lang.invoke.VarHandle;
 ///
 /// **Order.** `cell.setRelease` in [#put(int)] pairs with `cell.getAcquire` in [#take()]: what was done with the slot
 /// happened before it is taken. `tail.getAndAdd` and `tail.getVolatile` take part in the one order of all volatile
-/// accesses: this is what the waiters of a pool rely on. Who returns a slot and is stopped between ticket and cell holds
-/// up those behind it for as long, so this ring is for the threads of one process; a peer that can be killed gets a ring
-/// of its own.
+/// accesses: this is what the waiters of a pool rely on. Who returns a slot and is stopped between ticket and cell
+/// holds up those behind it for as long, so this ring is for the threads of one process; a peer that can be killed
+/// gets a ring of its own.
 public final class ControlBlock {
     /// Answer of [#take()] when no slot is home.
     public static final int EMPTY = -1;
@@ -54,23 +59,24 @@ public final class ControlBlock {
     private static final int WAITS = 48;
     private static final int WAIT_NS = 49;
     private static final int REFUSALS = 50;
+    private static final int FRESH = 63;
     private static final int CELLS = 64;
     private static final int PADDING = 16;
     private static final int SPINS_BEFORE_YIELD = 100;
 
     private final long[] block;
     private final int mask;
+    private final int slots;
 
-    /// Makes a control block with every slot home.
+    /// Makes a control block with every slot fresh.
     /// @param slots number of slots, at least 1
     public ControlBlock(int slots) {
+        this.slots = slots;
         int cells = slots == 1 ? 1 : Integer.highestOneBit(slots - 1) << 1;
         block = new long[CELLS + cells + PADDING];
         mask = cells - 1;
-        block[TAIL] = slots;
         for (int slot = 0; slot < cells; slot++) {
-            long ticket = slot < slots ? slot : slot - cells; // an older one: not written yet
-            block[cell(slot)] = pack(ticket, slot);
+            block[cell(slot)] = pack((long) slot - cells, slot); // an older ticket: not written yet
         }
     }
 
@@ -86,12 +92,24 @@ public final class ControlBlock {
                     return (int) content;
                 }
             } else if ((long) LONG.getVolatile(block, TAIL) == head) {
-                return EMPTY;
+                return takeFresh();
             } else {
                 // a slot is arriving, its ticket drawn and its cell not yet stored; or another thread was faster
                 pause(++spins);
             }
         }
+    }
+
+    private int takeFresh() {
+        long fresh = (long) LONG.getVolatile(block, FRESH);
+        while (fresh < slots) {
+            long seen = (long) LONG.compareAndExchange(block, FRESH, fresh, fresh + 1);
+            if (seen == fresh) {
+                return (int) fresh;
+            }
+            fresh = seen;
+        }
+        return EMPTY;
     }
 
     /// Brings a slot home. Only who took it may call this, once.
@@ -105,12 +123,13 @@ public final class ControlBlock {
     public int free() {
         long head = (long) LONG.getVolatile(block, HEAD);
         long tail = (long) LONG.getVolatile(block, TAIL);
-        return Math.clamp(tail - head, 0, mask + 1);
+        long fresh = (long) LONG.getVolatile(block, FRESH);
+        return Math.clamp(tail - head + slots - fresh, 0, slots);
     }
 
     /// {@return how often a slot was taken}
     public long taken() {
-        return (long) LONG.getVolatile(block, HEAD);
+        return (long) LONG.getVolatile(block, HEAD) + (long) LONG.getVolatile(block, FRESH);
     }
 
     /// Counts a wait.
@@ -148,7 +167,8 @@ public final class ControlBlock {
         return ticket << 32 | slot;
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // whom we wait for has lost its core between two instructions: give it ours
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // whom we wait for has lost its core between two instructions: give it ours
     private static void pause(int spins) {
         if (spins < SPINS_BEFORE_YIELD) {
             Thread.onSpinWait();

@@ -23,12 +23,12 @@ import java.lang.invoke.VarHandle;
 ///     60    4 flags
 /// ```
 ///
-/// The entry of position p lies at p mod C, and is there when it carries the ticket of p. So neither side reads a counter
-/// of the other: a hop moves one cache line. **Why it never overflows:** the owner counts what the member has not returned
-/// and never lets that reach C; what lies unread is part of it, so the entry of p - C was read long ago.
+/// The entry of position p lies at p mod C, and is there when it carries the ticket of p. So neither side reads a
+/// counter of the other: a hop moves one cache line. **Why it never overflows:** the owner counts what the member has
+/// not returned and never lets that reach C; what lies unread is part of it, so the entry of p - C was read long ago.
 ///
-/// **Order.** The ticket is written volatile and then the member's wait flag is read; see [WaitFlags]. Reading the ticket
-/// with acquire pairs with that: fields, and the bytes of the slot, were written before.
+/// **Order.** The ticket is written volatile and then the member's wait flag is read; see [WaitFlags]. Reading the
+/// ticket with acquire pairs with that: fields, and the bytes of the slot, were written before.
 public final class DescriptorRing {
     /// Size of an entry: one cache line.
     public static final int ENTRY_BYTES = 64;

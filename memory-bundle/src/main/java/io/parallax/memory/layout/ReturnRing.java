@@ -5,7 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 
-/// The ring through which one member tells the owner what it has finished with: one writer, one reader, in two processes.
+/// The ring through which one member tells the owner what it has finished with: one writer, one reader, in two
+/// processes.
 ///
 /// ```
 /// a cell:  63        32 31         0     written by    order
@@ -14,11 +15,11 @@ import java.lang.invoke.VarHandle;
 ///          +-----------+-----------+
 /// ```
 ///
-/// A cell is one word, so that a member that is killed has either written it or not. It never overflows, since the owner
-/// has fewer references out than the ring has cells. The owner believes a cell only if it has that reference out.
+/// A cell is one word, so that a member that is killed has either written it or not. It never overflows, since the
+/// owner has fewer references out than the ring has cells. The owner believes a cell only if it has that reference out.
 ///
-/// **Order.** The cell is written volatile and then the owner's wait flag is read; see [WaitFlags]. Reading it with acquire
-/// pairs with that: the member read the bytes of the slot before.
+/// **Order.** The cell is written volatile and then the owner's wait flag is read; see [WaitFlags]. Reading it with
+/// acquire pairs with that: the member read the bytes of the slot before.
 public final class ReturnRing {
     /// Size of a cell.
     public static final int CELL_BYTES = 8;

@@ -13,11 +13,12 @@ import java.lang.invoke.VarHandle;
 ///    512    4 owner waits    owner         member, who wakes  the owner's bell
 /// ```
 ///
-/// **Why no wake-up is missed.** Who will sleep writes its flag and then looks at the ring; who writes to the ring reads
-/// the flag afterwards. All four are volatile accesses, so they have one order that both agree on: either the sleeper sees
-/// the entry, or the writer sees the flag. Who takes a flag down wakes afterwards, always: the flag may have been raised for
-/// the next sleep in the meantime. So who is woken looks at the ring, and raises its flag again before it sleeps again,
-/// whether it found something or not. While both are awake nobody writes a flag, so its line stays in both caches.
+/// **Why no wake-up is missed.** Who will sleep writes its flag and then looks at the ring; who writes to the ring
+/// reads the flag afterwards. All four are volatile accesses, so they have one order that both agree on: either the
+/// sleeper sees the entry, or the writer sees the flag. Who takes a flag down wakes afterwards, always: the flag may
+/// have been raised for the next sleep in the meantime. So who is woken looks at the ring, and raises its flag again
+/// before it sleeps again, whether it found something or not. While both are awake nobody writes a flag, so its line
+/// stays in both caches.
 public final class WaitFlags {
     private static final VarHandle FLAG = JAVA_INT.varHandle();
     private static final long MEMBER = 256;

@@ -31,8 +31,8 @@ public final class EventFd implements AutoCloseable {
     /// Makes a bell.
     /// @return a new bell, owned by the caller
     public static EventFd create() {
-        int number = (int) SystemCall.run("eventfd", "flags=cloexec+nonblock", state -> (int)
-                Calls.EVENTFD.invokeExact(state, 0, Linux.O_CLOEXEC | Linux.O_NONBLOCK));
+        int number = (int) SystemCall.run("eventfd", "flags=cloexec+nonblock", state ->
+                (int) Calls.EVENTFD.invokeExact(state, 0, Linux.O_CLOEXEC | Linux.O_NONBLOCK));
         return new EventFd(new Descriptor(number));
     }
 

@@ -26,8 +26,8 @@ public final class Futex {
                 Linker.Option.firstVariadicArg(1));
     }
 
-    /// Sleeps until someone wakes the word, unless it has changed already. It may also return for no reason: look at the
-    /// word again.
+    /// Sleeps until someone wakes the word, unless it has changed already. It may also return for no reason: look at
+    /// the word again.
     /// @param word 4 bytes of a shared mapping, aligned
     /// @param expected sleeps only while the word has this value
     /// @param limitNs longest sleep in nanoseconds, or [Long#MAX_VALUE] for no limit

@@ -43,8 +43,8 @@ final class Linux {
     }
 
     private static final class Fallocate {
-        static final MethodHandle HANDLE = SystemCall.bind(
-                "fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+        static final MethodHandle HANDLE =
+                SystemCall.bind("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
     }
 
     private static final class Fcntl {
@@ -95,61 +95,51 @@ final class Linux {
 
     private static final class PageSize {
         static final MethodHandle HANDLE = SystemCall.bind("getpagesize", FunctionDescriptor.of(JAVA_INT));
-        static final int BYTES =
-                (int) SystemCall.run("getpagesize", "", state -> (int) HANDLE.invokeExact(state));
+        static final int BYTES = (int) SystemCall.run("getpagesize", "", state -> (int) HANDLE.invokeExact(state));
     }
 
     static int memfdCreate(String name, int flags) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocateFrom(name);
-            return (int) SystemCall.run(
-                    "memfd_create",
-                    "name=" + name + ", flags=0x" + Integer.toHexString(flags),
-                    state -> (int) MemfdCreate.HANDLE.invokeExact(state, text, flags));
+            return (int)
+                    SystemCall.run("memfd_create", "name=" + name + ", flags=0x" + Integer.toHexString(flags), state ->
+                            (int) MemfdCreate.HANDLE.invokeExact(state, text, flags));
         }
     }
 
     static void ftruncate(int fd, long size) {
-        SystemCall.run(
-                "ftruncate",
-                "fd=" + fd + ", size=" + size,
-                state -> (int) Ftruncate.HANDLE.invokeExact(state, fd, size));
+        SystemCall.run("ftruncate", "fd=" + fd + ", size=" + size, state ->
+                (int) Ftruncate.HANDLE.invokeExact(state, fd, size));
     }
 
     static void fallocate(int fd, long size) {
-        SystemCall.run(
-                "fallocate",
-                "fd=" + fd + ", mode=0, offset=0, size=" + size,
-                state -> (int) Fallocate.HANDLE.invokeExact(state, fd, 0, 0L, size));
+        SystemCall.run("fallocate", "fd=" + fd + ", mode=0, offset=0, size=" + size, state ->
+                (int) Fallocate.HANDLE.invokeExact(state, fd, 0, 0L, size));
     }
 
     static int fcntl(int fd, int command, int argument) {
         return (int) SystemCall.run(
-                "fcntl",
-                "fd=" + fd + ", command=" + command + ", argument=0x" + Integer.toHexString(argument),
-                state -> (int) Fcntl.HANDLE.invokeExact(state, fd, command, argument));
+                "fcntl", "fd=" + fd + ", command=" + command + ", argument=0x" + Integer.toHexString(argument), state ->
+                        (int) Fcntl.HANDLE.invokeExact(state, fd, command, argument));
     }
 
     /// {@return the size of a file in bytes}
     static long size(int fd) {
-        return SystemCall.run(
-                "lseek", "fd=" + fd + ", offset=0, whence=end", state -> (long)
-                        Lseek.HANDLE.invokeExact(state, fd, 0L, SEEK_END));
+        return SystemCall.run("lseek", "fd=" + fd + ", offset=0, whence=end", state ->
+                (long) Lseek.HANDLE.invokeExact(state, fd, 0L, SEEK_END));
     }
 
     static int open(String path, int flags) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocateFrom(path);
-            return (int) SystemCall.run(
-                    "open",
-                    "path=" + path + ", flags=0x" + Integer.toHexString(flags),
-                    state -> (int) Open.HANDLE.invokeExact(state, text, flags));
+            return (int) SystemCall.run("open", "path=" + path + ", flags=0x" + Integer.toHexString(flags), state ->
+                    (int) Open.HANDLE.invokeExact(state, text, flags));
         }
     }
 
     static void flock(int fd, int operation) {
-        SystemCall.run("flock", "fd=" + fd + ", operation=" + operation, state -> (int)
-                Flock.HANDLE.invokeExact(state, fd, operation));
+        SystemCall.run("flock", "fd=" + fd + ", operation=" + operation, state ->
+                (int) Flock.HANDLE.invokeExact(state, fd, operation));
     }
 
     static int getuid() {
@@ -165,17 +155,14 @@ final class Linux {
     }
 
     static void munmap(long address, long size) {
-        SystemCall.run(
-                "munmap",
-                "address=0x" + Long.toHexString(address) + ", size=" + size,
-                state -> (int) Munmap.HANDLE.invokeExact(state, address, size));
+        SystemCall.run("munmap", "address=0x" + Long.toHexString(address) + ", size=" + size, state ->
+                (int) Munmap.HANDLE.invokeExact(state, address, size));
     }
 
     static void madvise(long address, long size, int advice) {
         SystemCall.run(
-                "madvise",
-                "address=0x" + Long.toHexString(address) + ", size=" + size + ", advice=" + advice,
-                state -> (int) Madvise.HANDLE.invokeExact(state, address, size, advice));
+                "madvise", "address=0x" + Long.toHexString(address) + ", size=" + size + ", advice=" + advice, state ->
+                        (int) Madvise.HANDLE.invokeExact(state, address, size, advice));
     }
 
     /// Closes a descriptor. It is gone even when this fails, so that it must not be closed again.

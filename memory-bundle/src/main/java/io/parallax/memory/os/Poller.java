@@ -49,8 +49,8 @@ public final class Poller {
                 entries.set(JAVA_INT, i * ENTRY_BYTES, descriptors.get(i).number());
                 entries.set(JAVA_SHORT, i * ENTRY_BYTES + EVENTS, POLLIN);
             }
-            long _ = SystemCall.run("poll", "descriptors=" + count, state -> (int)
-                    Calls.POLL.invokeExact(state, entries, (long) count, limitMs));
+            long _ = SystemCall.run("poll", "descriptors=" + count, state ->
+                    (int) Calls.POLL.invokeExact(state, entries, (long) count, limitMs));
             boolean[] ready = new boolean[count];
             for (int i = 0; i < count; i++) {
                 ready[i] = entries.get(JAVA_SHORT, i * ENTRY_BYTES + RESULT) != 0;

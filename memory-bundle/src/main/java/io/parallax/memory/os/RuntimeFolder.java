@@ -43,8 +43,10 @@ public final class RuntimeFolder {
             check(folder, attribute(folder, "unix:mode"), attribute(folder, "unix:uid"));
             return folder;
         } catch (IOException e) {
-            throw new MemoryException("cannot make the run-time folder " + folder
-                    + ": make it yourself with mode 0700, or set XDG_RUNTIME_DIR; " + e, e);
+            throw new MemoryException(
+                    "cannot make the run-time folder " + folder
+                            + ": make it yourself with mode 0700, or set XDG_RUNTIME_DIR; " + e,
+                    e);
         }
     }
 
@@ -57,8 +59,8 @@ public final class RuntimeFolder {
             throw new MemoryException("the run-time folder " + folder + " is no folder: remove what is there");
         }
         if (uid != Linux.getuid()) {
-            throw new MemoryException("the run-time folder " + folder + " belongs to uid " + Integer.toUnsignedString(uid)
-                    + ", not to us: remove it, or set XDG_RUNTIME_DIR");
+            throw new MemoryException("the run-time folder " + folder + " belongs to uid "
+                    + Integer.toUnsignedString(uid) + ", not to us: remove it, or set XDG_RUNTIME_DIR");
         }
         if ((mode & OF_OTHERS) != 0) {
             throw new MemoryException("the run-time folder " + folder + " is open to others: chmod 0700 " + folder);

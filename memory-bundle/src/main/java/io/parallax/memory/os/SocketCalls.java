@@ -79,16 +79,16 @@ final class SocketCalls {
 
     static Descriptor socket(SocketType type, int flags) {
         int all = type.number | Linux.O_CLOEXEC | flags;
-        return new Descriptor((int) SystemCall.run("socket", "family=unix, type=" + type, state -> (int)
-                Socket.HANDLE.invokeExact(state, (int) UnixAddress.FAMILY, all, 0)));
+        return new Descriptor((int) SystemCall.run("socket", "family=unix, type=" + type, state ->
+                (int) Socket.HANDLE.invokeExact(state, (int) UnixAddress.FAMILY, all, 0)));
     }
 
     static Descriptor[] socketPair(SocketType type) {
         int all = type.number | Linux.O_CLOEXEC;
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment numbers = arena.allocate(JAVA_INT, 2);
-            SystemCall.run("socketpair", "family=unix, type=" + type, state -> (int)
-                    Socketpair.HANDLE.invokeExact(state, (int) UnixAddress.FAMILY, all, 0, numbers));
+            SystemCall.run("socketpair", "family=unix, type=" + type, state ->
+                    (int) Socketpair.HANDLE.invokeExact(state, (int) UnixAddress.FAMILY, all, 0, numbers));
             return new Descriptor[] {
                 new Descriptor(numbers.getAtIndex(JAVA_INT, 0)), new Descriptor(numbers.getAtIndex(JAVA_INT, 1))
             };
@@ -98,45 +98,45 @@ final class SocketCalls {
     static void bind(int fd, UnixAddress to) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment address = to.encode(arena);
-            SystemCall.run("bind", "fd=" + fd + ", address=" + to, state -> (int)
-                    Bind.HANDLE.invokeExact(state, fd, address, (int) address.byteSize()));
+            SystemCall.run("bind", "fd=" + fd + ", address=" + to, state ->
+                    (int) Bind.HANDLE.invokeExact(state, fd, address, (int) address.byteSize()));
         }
     }
 
     static void listen(int fd, int backlog) {
-        SystemCall.run("listen", "fd=" + fd + ", backlog=" + backlog, state -> (int)
-                Listen.HANDLE.invokeExact(state, fd, backlog));
+        SystemCall.run("listen", "fd=" + fd + ", backlog=" + backlog, state ->
+                (int) Listen.HANDLE.invokeExact(state, fd, backlog));
     }
 
     static Descriptor accept(int fd) {
-        return new Descriptor((int) SystemCall.run("accept4", "fd=" + fd, state -> (int)
-                Accept.HANDLE.invokeExact(state, fd, MemorySegment.NULL, MemorySegment.NULL, Linux.O_CLOEXEC)));
+        return new Descriptor((int) SystemCall.run("accept4", "fd=" + fd, state ->
+                (int) Accept.HANDLE.invokeExact(state, fd, MemorySegment.NULL, MemorySegment.NULL, Linux.O_CLOEXEC)));
     }
 
     static void connect(int fd, UnixAddress to) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment address = to.encode(arena);
-            SystemCall.run("connect", "fd=" + fd + ", address=" + to, state -> (int)
-                    Connect.HANDLE.invokeExact(state, fd, address, (int) address.byteSize()));
+            SystemCall.run("connect", "fd=" + fd + ", address=" + to, state ->
+                    (int) Connect.HANDLE.invokeExact(state, fd, address, (int) address.byteSize()));
         }
     }
 
     static long send(int fd, MemorySegment message, int flags) {
-        return SystemCall.run("sendmsg", "fd=" + fd, state -> (long)
-                Sendmsg.HANDLE.invokeExact(state, fd, message, MSG_NOSIGNAL | flags));
+        return SystemCall.run("sendmsg", "fd=" + fd, state ->
+                (long) Sendmsg.HANDLE.invokeExact(state, fd, message, MSG_NOSIGNAL | flags));
     }
 
     static long receive(int fd, MemorySegment message, int flags) {
-        return SystemCall.run("recvmsg", "fd=" + fd, state -> (long)
-                Recvmsg.HANDLE.invokeExact(state, fd, message, MSG_CMSG_CLOEXEC | flags));
+        return SystemCall.run("recvmsg", "fd=" + fd, state ->
+                (long) Recvmsg.HANDLE.invokeExact(state, fd, message, MSG_CMSG_CLOEXEC | flags));
     }
 
     static PeerCredentials peer(int fd) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment peer = arena.allocate(JAVA_INT, 3);
             MemorySegment length = arena.allocateFrom(JAVA_INT, CREDENTIALS_BYTES);
-            SystemCall.run("getsockopt", "fd=" + fd + ", option=SO_PEERCRED", state -> (int)
-                    Getsockopt.HANDLE.invokeExact(state, fd, SOL_SOCKET, SO_PEERCRED, peer, length));
+            SystemCall.run("getsockopt", "fd=" + fd + ", option=SO_PEERCRED", state ->
+                    (int) Getsockopt.HANDLE.invokeExact(state, fd, SOL_SOCKET, SO_PEERCRED, peer, length));
             return new PeerCredentials(
                     peer.getAtIndex(JAVA_INT, 0), peer.getAtIndex(JAVA_INT, 1), peer.getAtIndex(JAVA_INT, 2));
         }
@@ -147,7 +147,7 @@ final class SocketCalls {
     }
 
     static void fchmod(int fd, int mode) {
-        SystemCall.run("fchmod", "fd=" + fd + ", mode=0" + Integer.toOctalString(mode), state -> (int)
-                Fchmod.HANDLE.invokeExact(state, fd, mode));
+        SystemCall.run("fchmod", "fd=" + fd + ", mode=0" + Integer.toOctalString(mode), state ->
+                (int) Fchmod.HANDLE.invokeExact(state, fd, mode));
     }
 }

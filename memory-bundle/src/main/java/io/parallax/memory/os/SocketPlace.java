@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// A socket file that one process listens at.
 ///
 /// A process that is killed leaves its socket file behind, and a path that merely looks stale may be someone else's. So
-/// a place is claimed under a lock of its folder: nothing there, or a socket that refuses connections, is taken; a socket
-/// with a listener, and everything that is no socket, is left alone.
+/// a place is claimed under a lock of its folder: nothing there, or a socket that refuses connections, is taken; a
+/// socket with a listener, and everything that is no socket, is left alone.
 public final class SocketPlace implements AutoCloseable {
     private static final int FORMAT = 0170000;
     private static final int SOCKET = 0140000;
@@ -69,7 +69,8 @@ public final class SocketPlace implements AutoCloseable {
             return false;
         }
         if (((int) mode & FORMAT) != SOCKET) {
-            throw new MemoryException(path + " exists and is no socket; it is left alone: remove it, or use another path");
+            throw new MemoryException(
+                    path + " exists and is no socket; it is left alone: remove it, or use another path");
         }
         return isRefused(path, SocketType.MESSAGES) && isRefused(path, SocketType.STREAM);
     }
@@ -105,7 +106,8 @@ public final class SocketPlace implements AutoCloseable {
         return listener;
     }
 
-    /// Removes the socket file, if it is still ours, so that nobody new can connect. Whoever is waiting already still can.
+    /// Removes the socket file, if it is still ours, so that nobody new can connect. Whoever is waiting already still
+    /// can.
     public synchronized void vacate() {
         try {
             if (listener.descriptor().isOpen() && key.equals(attribute(path, "unix:ino"))) {

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Slots of a pool that lives in another process, as this process sees them: read-only.
 ///
-/// The other process may refer to one slot several times, while earlier references are still held here. Each reference
-/// has
-/// a life of its own, with its own count and handles; objects for it are made when first needed and used again.
+/// The other process may refer to one slot several times, while earlier references are still held here. Each
+/// reference has a life of its own, with its own count and handles; objects for it are made when first needed and
+/// used again.
 public final class ForeignSlots implements SlotHome {
     private final Shape shape;
     private final MemorySegment data;

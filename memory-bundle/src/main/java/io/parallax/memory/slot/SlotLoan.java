@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Exclusive use of a slot.
 ///
 /// A loan may be closed after it was published, and by then its slot may be on loan to someone else. So the slot reuses
-/// this object only after that close, when the user has no business with it any more. A loan that is published and never
-/// closed, or closed unpublished (perhaps by hand and then again by a `try` with resources), is left to the collector.
+/// this object only after that close, when the user has no business with it any more. A loan that is published and
+/// never closed, or closed unpublished (perhaps by hand and then again by a `try` with resources), is left to the
+/// collector.
 final class SlotLoan implements LoanedSlot {
     private static final int LENT = 0;
     private static final int PUBLISHED = 1;

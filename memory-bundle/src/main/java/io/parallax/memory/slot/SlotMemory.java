@@ -10,8 +10,8 @@ public interface SlotMemory extends Segment, AutoCloseable {
     /// {@return all bytes, writable} Every access throws [IllegalStateException] once this is closed.
     MemorySegment bytes();
 
-    /// {@return the anonymous file that the bytes lie in, lent until this is closed, or null if other processes cannot map
-    /// them}
+    /// {@return the anonymous file that the bytes lie in, lent until this is closed, or null if other processes
+    /// cannot map them}
     default @Nullable MemFd file() {
         return null;
     }

@@ -6,7 +6,7 @@ public interface SlotsAway {
     /// Brings home every slot that others have finished with. Any thread may call this.
     void collect();
 
-    /// Has every slot that others finish with from now on brought home at once, by a thread that waits for it, until one
-    /// was. Any thread may call this.
+    /// Has every slot that others finish with from now on brought home at once, by a thread that waits for it, until
+    /// one was. Any thread may call this.
     void callHome();
 }

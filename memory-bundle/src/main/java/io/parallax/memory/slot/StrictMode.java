@@ -1,7 +1,8 @@
 package io.parallax.memory.slot;
 
-/// System property `parallax.memory.strict`: with `true` every pool made from then on is strict. A strict pool recycles no
-/// handle, kills the segments of a handle with its release, and throws at its closing when slots are not home.
+/// System property `parallax.memory.strict`: with `true` every pool made from then on is strict. A strict pool
+/// recycles no handle, kills the segments of a handle with its release, and throws at its closing when slots are not
+/// home.
 public final class StrictMode {
     private static final String PROPERTY = "parallax.memory.strict";
 

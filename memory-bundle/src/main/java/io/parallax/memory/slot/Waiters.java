@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// Threads that wait for a slot.
 ///
 /// **Why no wake-up is missed.** A waiter writes `count` ([#add]) and then looks at the ring's tail; who returns a slot
-/// moves the tail and then reads `count` ([#wake]). All four are volatile accesses, so they have one order that everyone
-/// agrees on: either the waiter sees the slot, or the returner sees the waiter. A wake-up between the waiter's look and
-/// its parking is kept by the thread as a permit. Closing the pool works the same way, with `closed` for the tail.
+/// moves the tail and then reads `count` ([#wake]). All four are volatile accesses, so they have one order that
+/// everyone agrees on: either the waiter sees the slot, or the returner sees the waiter. A wake-up between the
+/// waiter's look and its parking is kept by the thread as a permit. Closing the pool works the same way, with
+/// `closed` for the tail.
 ///
 /// A wake-up takes everyone off the list, so that further slots that return before the woken threads run cost nothing.
 /// Whoever finds no slot adds itself again before it looks again.

@@ -11,7 +11,6 @@ import io.parallax.memory.os.OpenFiles;
 import io.parallax.memory.os.SocketPlace;
 import io.parallax.memory.os.SocketType;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One owner, readers in processes of their own, killed at random moments in the middle of the stream. Whatever they held
-/// comes back once, and those who live miss nothing.
+/// One owner, readers in processes of their own, killed at random moments in the middle of the stream. Whatever they
+/// held comes back once, and those who live miss nothing.
 class ArenaChaosIT {
     private static final int KILLS = Boolean.getBoolean("parallax.long") ? 2_000 : 50;
     private static final int READERS = 3;
@@ -129,6 +128,6 @@ class ArenaChaosIT {
             writer.expect("complete true");
             assertThat(writer.end()).isZero();
         }
-        assertThat(Files.list(folder)).isEmpty();
+        assertThat(folder).isEmptyDirectory();
     }
 }

@@ -127,8 +127,8 @@ class ArenaDeathIT {
         pool.close();
     }
 
-    /// A long-living reader of a producer that starts again and again, and every second time is killed. A buffer is kept
-    /// over the end of its producer, and of the next.
+    /// A long-living reader of a producer that starts again and again, and every second time is killed. A buffer is
+    /// kept over the end of its producer, and of the next.
     @Test
     void staysFlatOverManyGenerationsOfProducers() throws Exception {
         Path path = folder.resolve("cam");

@@ -66,7 +66,14 @@ class ArenaTest {
     void carriesBytesAndMetadata() {
         Joined joined = join();
         Buffer sent = publish(7, 100);
-        sent.metadata().pts(1).dts(2).duration(3).sequence(4).offset(5).streamId(6).flags(7);
+        sent.metadata()
+                .pts(1)
+                .dts(2)
+                .duration(3)
+                .sequence(4)
+                .offset(5)
+                .streamId(6)
+                .flags(7);
         send(joined.seat, sent);
 
         try (ArenaMember member = joined.member;
@@ -510,7 +517,9 @@ class ArenaTest {
         Thread.ofVirtual().start(taken).join();
 
         assertThat(taken.state()).isEqualTo(java.util.concurrent.Future.State.FAILED);
-        assertThat(taken.exceptionNow()).isInstanceOf(IllegalStateException.class).hasMessageContaining("virtual thread");
+        assertThat(taken.exceptionNow())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("virtual thread");
         joined.member.close();
     }
 }

@@ -81,7 +81,9 @@ class HostileMemberTest {
         }
         assertThat(pool.tryLoan()).isNull();
         for (int i = 0; i < all.length; i++) {
-            assertThat(all[i].bytes().get(JAVA_BYTE, 0)).as("a slot was free twice").isEqualTo((byte) i);
+            assertThat(all[i].bytes().get(JAVA_BYTE, 0))
+                    .as("a slot was free twice")
+                    .isEqualTo((byte) i);
             all[i].close();
         }
         pool.close();
@@ -179,7 +181,8 @@ class HostileMemberTest {
         honest.close();
     }
 
-    /// A member may take down a flag that was raised just after it had looked. Its bell must make the waiter raise it again.
+    /// A member may take down a flag that was raised just after it had looked. Its bell must make the waiter raise it
+    /// again.
     @Test
     void isAskedAgainWhenItRingsForNothing() throws Exception {
         Raw raw = join();

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// An owner that sends what it likes. The member refuses it with a reason, before or after attaching, and keeps nothing.
+/// An owner that sends what it likes. The member refuses it with a reason, before or after attaching, and keeps
+/// nothing.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class HostileOwnerTest {
     private static final int ENTRIES = 8;
@@ -86,9 +87,7 @@ class HostileOwnerTest {
     }
 
     private void isRefused(String reason) {
-        assertThatExceptionOfType(ArenaException.class)
-                .isThrownBy(this::attach)
-                .withMessageContaining(reason);
+        assertThatExceptionOfType(ArenaException.class).isThrownBy(this::attach).withMessageContaining(reason);
     }
 
     @Test
@@ -169,7 +168,9 @@ class HostileOwnerTest {
 
     @Test
     void isCaughtWhenItLeadsOutsideASlot() {
-        long[][] outside = {{SLOTS, 0, 1}, {0, 1000, 1}, {0, 0, 1001}, {3, 0xFFFF_FFFFL, 0xFFFF_FFFFL}, {0xFF_FFFF, 0, 0}};
+        long[][] outside = {
+            {SLOTS, 0, 1}, {0, 1000, 1}, {0, 0, 1001}, {3, 0xFFFF_FFFFL, 0xFFFF_FFFFL}, {0xFF_FFFF, 0, 0}
+        };
         for (long[] one : outside) {
             isBroken(RingEntry.BUFFER, one);
         }

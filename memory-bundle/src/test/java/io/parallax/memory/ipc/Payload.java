@@ -6,8 +6,8 @@ import io.parallax.api.buffer.Buffer;
 import java.lang.foreign.MemorySegment;
 import java.util.zip.CRC32C;
 
-/// Bytes that show when they were changed: number of the buffer, checksum of the rest, and a rest that differs from buffer
-/// to buffer.
+/// Bytes that show when they were changed: number of the buffer, checksum of the rest, and a rest that differs from
+/// buffer to buffer.
 final class Payload {
     static final long LEAST = 24;
 
@@ -29,8 +29,8 @@ final class Payload {
         MemorySegment bytes = buffer.bytes();
         long number = buffer.metadata().sequence();
         if (bytes.get(JAVA_LONG_UNALIGNED, 0) != number || bytes.get(JAVA_LONG_UNALIGNED, 8) != checksum(bytes)) {
-            throw new AssertionError("buffer " + number + " holds bytes of buffer "
-                    + bytes.get(JAVA_LONG_UNALIGNED, 0) + ", or of several: " + buffer);
+            throw new AssertionError("buffer " + number + " holds bytes of buffer " + bytes.get(JAVA_LONG_UNALIGNED, 0)
+                    + ", or of several: " + buffer);
         }
     }
 

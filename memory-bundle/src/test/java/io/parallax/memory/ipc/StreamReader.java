@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
-/// A member in a process of its own. It checks every buffer when it comes and again, after having kept it for a while in
-/// one of several ways, when it goes; and that numbers go up one by one. Prints `attached`, and at the end why and how many.
+/// A member in a process of its own. It checks every buffer when it comes and again, after having kept it for a while
+/// in one of several ways, when it goes; and that numbers go up one by one. Prints `attached`, and at the end why and
+/// how many.
 final class StreamReader {
     private static final Duration LIMIT = Duration.ofSeconds(100);
     private static final int MOST_KEPT = 4;

@@ -17,9 +17,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// An owner in a process of its own: sends numbered buffers to whoever is there until it has sent enough. Arguments: path,
-/// number of buffers, size of a slot, and the users that may attach besides its own. Prints `listening`, and at the end
-/// `complete`.
+/// An owner in a process of its own: sends numbered buffers to whoever is there until it has sent enough. Arguments:
+/// path, number of buffers, size of a slot, and the users that may attach besides its own. Prints `listening`, and at
+/// the end `complete`.
 final class StreamWriter {
     static final int SLOTS = 16;
 
@@ -29,7 +29,8 @@ final class StreamWriter {
     public static void main(String... arguments) throws IOException, InterruptedException {
         long count = Long.parseLong(arguments[1]);
         long size = Long.parseLong(arguments[2]);
-        Set<Integer> users = Arrays.stream(arguments).skip(3).map(Integer::valueOf).collect(Collectors.toSet());
+        Set<Integer> users =
+                Arrays.stream(arguments).skip(3).map(Integer::valueOf).collect(Collectors.toSet());
         users.add(PeerCredentials.ownUid());
         PoolConfig config = new PoolConfig("writer", size, SLOTS);
         try (MemoryPool pool = new SharedPoolProvider().create(config);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Producer and consumer are different users with a group in common; a third user has no business here. Users are changed
-/// with `setpriv`, which only root may do.
+/// Producer and consumer are different users with a group in common; a third user has no business here. Users are
+/// changed with `setpriv`, which only root may do.
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class TwoUsersIT {
     private static final int CAM = 61_001;
@@ -44,7 +44,8 @@ class TwoUsersIT {
         Files.setPosixFilePermissions(base, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<String> copies = new ArrayList<>();
         for (Class<?> part : List.of(MemoryPool.class, ArenaOwner.class, StreamWriter.class)) {
-            Path from = Path.of(part.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path from = Path.of(
+                    part.getProtectionDomain().getCodeSource().getLocation().toURI());
             Path to = base.resolve("classes" + copies.size() + (Files.isDirectory(from) ? "" : ".jar"));
             run("cp", "-r", from.toString(), to.toString());
             copies.add(to.toString());

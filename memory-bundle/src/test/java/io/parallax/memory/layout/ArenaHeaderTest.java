@@ -94,7 +94,8 @@ class ArenaHeaderTest {
             ArenaHeader header = ArenaHeader.read(control);
             assertThat(ArenaHeader.controlBytes(header.entries())).isLessThanOrEqualTo(control.byteSize());
             assertThat(header.slotBytes()).isPositive();
-            assertThat((header.slots() - 1) * header.strideBytes() + header.slotBytes()).isBetween(1L, DATA);
+            assertThat((header.slots() - 1) * header.strideBytes() + header.slotBytes())
+                    .isBetween(1L, DATA);
             assertThat(header.member()).isBetween(1, 63);
         }
     }

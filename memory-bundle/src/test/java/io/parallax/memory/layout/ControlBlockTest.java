@@ -53,6 +53,24 @@ class ControlBlockTest {
     }
 
     @Test
+    void touchesNoMoreSlotsThanAreInFlight() {
+        ControlBlock block = new ControlBlock(100);
+        Set<Integer> touched = new HashSet<>();
+
+        for (int i = 0; i < 1000; i++) {
+            int first = block.take();
+            int second = block.take();
+            touched.addAll(List.of(first, second));
+            block.put(first);
+            block.put(second);
+        }
+
+        assertThat(touched).hasSize(2);
+        assertThat(block.free()).isEqualTo(100);
+        assertThat(block.taken()).isEqualTo(2000);
+    }
+
+    @Test
     void givesASlotToOneThreadAtATime() throws InterruptedException {
         int slots = 3;
         ControlBlock block = new ControlBlock(slots);

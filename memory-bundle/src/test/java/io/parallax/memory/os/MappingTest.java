@@ -92,7 +92,8 @@ class MappingTest {
                 throw new java.io.UncheckedIOException(e);
             }
         });
-        while (Arrays.stream(reader.getStackTrace()).noneMatch(frame -> frame.getMethodName().equals("read0"))) {
+        while (Arrays.stream(reader.getStackTrace())
+                .noneMatch(frame -> frame.getMethodName().equals("read0"))) {
             Thread.onSpinWait();
         }
         return reader;

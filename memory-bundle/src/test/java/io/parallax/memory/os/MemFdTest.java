@@ -91,7 +91,8 @@ class MemFdTest {
 
     @Test
     void acceptsAnyName() {
-        MemFd.create("a name with spaces / slashes \u00fc and far too many characters ".repeat(20), 4096).close();
+        MemFd.create("a name with spaces / slashes \u00fc and far too many characters ".repeat(20), 4096)
+                .close();
     }
 
     private Path path() {

@@ -25,7 +25,8 @@ class RuntimeFolderTest {
 
     @Test
     void liesWhereTheSessionKeepsSuchThings() {
-        assertThat(RuntimeFolder.place(temporary.toString(), Path.of("/tmp"), 7)).isEqualTo(temporary.resolve("parallax"));
+        assertThat(RuntimeFolder.place(temporary.toString(), Path.of("/tmp"), 7))
+                .isEqualTo(temporary.resolve("parallax"));
         assertThat(RuntimeFolder.place(null, Path.of("/tmp"), 7)).isEqualTo(Path.of("/tmp/parallax-7"));
         assertThat(RuntimeFolder.place("", Path.of("/tmp"), -2)).isEqualTo(Path.of("/tmp/parallax-4294967294"));
         assertThat(RuntimeFolder.place("/no/such/folder", Path.of("/tmp"), 7)).isEqualTo(Path.of("/tmp/parallax-7"));

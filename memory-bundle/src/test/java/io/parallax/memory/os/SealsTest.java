@@ -70,10 +70,10 @@ class SealsTest {
     }
 
     private static void allocate(Descriptor descriptor, int mode) {
-        MethodHandle fallocate = SystemCall.bind(
-                "fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
-        SystemCall.run("fallocate", "", state -> (int)
-                fallocate.invokeExact(state, descriptor.number(), mode, 0L, 4096L));
+        MethodHandle fallocate =
+                SystemCall.bind("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+        SystemCall.run(
+                "fallocate", "", state -> (int) fallocate.invokeExact(state, descriptor.number(), mode, 0L, 4096L));
     }
 
     @Test
@@ -118,8 +118,8 @@ class SealsTest {
                 SystemCall.bind("mprotect", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
         try (Mapping mapping = Mapping.readOnlyOfFile(peers.number(), 8192)) {
             long address = mapping.bytes().address();
-            isRefused(() -> SystemCall.run("mprotect", "", state -> (int)
-                    mprotect.invokeExact(state, address, 8192L, Linux.PROT_READ | PROT_WRITE)));
+            isRefused(() -> SystemCall.run("mprotect", "", state ->
+                    (int) mprotect.invokeExact(state, address, 8192L, Linux.PROT_READ | PROT_WRITE)));
         }
     }
 
@@ -142,8 +142,8 @@ class SealsTest {
     void isRefusedByAReceiverWhenItLacksSeals() {
         try (MemFd control = MemFd.create("parallax:control", 4096)) {
             control.sealSize();
-            Descriptor copy = new Descriptor(Linux.open(
-                    "/proc/self/fd/" + control.descriptor().number(), Linux.O_CLOEXEC | READ_WRITE));
+            Descriptor copy = new Descriptor(
+                    Linux.open("/proc/self/fd/" + control.descriptor().number(), Linux.O_CLOEXEC | READ_WRITE));
             assertThatExceptionOfType(io.parallax.api.memory.MemoryException.class)
                     .isThrownBy(() -> MemFd.received(copy, MemFd.SEAL_SHRINK | MemFd.SEAL_FUTURE_WRITE))
                     .withMessageContaining("lacks seals (required=0x12");

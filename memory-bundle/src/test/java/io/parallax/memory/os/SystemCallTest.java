@@ -34,7 +34,8 @@ class SystemCallTest {
 
     @Test
     void knowsThePageSize() {
-        assertThat(Mapping.pageSize()).isGreaterThanOrEqualTo(4096).satisfies(size -> assertThat(Integer.bitCount(size))
-                .isEqualTo(1));
+        assertThat(Mapping.pageSize())
+                .isGreaterThanOrEqualTo(4096)
+                .satisfies(size -> assertThat(Integer.bitCount(size)).isEqualTo(1));
     }
 }

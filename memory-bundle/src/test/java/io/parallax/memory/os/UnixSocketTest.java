@@ -199,7 +199,8 @@ class UnixSocketTest {
     @Test
     void connectsByPathAndByName() {
         String unique = "parallax-test-" + ProcessHandle.current().pid();
-        for (UnixAddress address : new UnixAddress[] {UnixAddress.of(folder.resolve("s")), UnixAddress.ofName(unique)}) {
+        for (UnixAddress address :
+                new UnixAddress[] {UnixAddress.of(folder.resolve("s")), UnixAddress.ofName(unique)}) {
             for (SocketType type : SocketType.values()) {
                 try (UnixListener listener = UnixListener.listen(unique(address, type), type);
                         UnixSocket client = UnixSocket.connect(listener.address(), type);
@@ -209,7 +210,8 @@ class UnixSocketTest {
                         assertThat(received.bytes()).containsExactly(1, 2, 3);
                     }
                     assertThat(listener.tryAccept()).isNull();
-                    assertThat(server.peer().pid()).isEqualTo((int) ProcessHandle.current().pid());
+                    assertThat(server.peer().pid())
+                            .isEqualTo((int) ProcessHandle.current().pid());
                     assertThat(server.peer().isOwnUser()).isTrue();
                 }
             }

@@ -53,7 +53,9 @@ class WakingTest {
             Thread.ofVirtual().start(task).join();
 
             assertThat(task.state()).isEqualTo(Future.State.FAILED);
-            assertThat(task.exceptionNow()).isInstanceOf(IllegalStateException.class).hasMessageContaining("futex");
+            assertThat(task.exceptionNow())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("futex");
         }
     }
 
@@ -92,13 +94,19 @@ class WakingTest {
         UnixSocket.Pair pair = UnixSocket.pair(SocketType.STREAM);
         try (EventFd bell = EventFd.create()) {
             pair.one().send(new byte[] {1});
-            assertThat(Poller.await(List.of(bell.descriptor(), pair.other().descriptor(), pair.one().descriptor()), 1000))
+            assertThat(Poller.await(
+                            List.of(
+                                    bell.descriptor(),
+                                    pair.other().descriptor(),
+                                    pair.one().descriptor()),
+                            1000))
                     .containsExactly(false, true, false);
             assertThat(Poller.await(List.of(bell.descriptor()), 0)).containsExactly(false);
             pair.other().close();
             assertThat(Poller.await(List.of(pair.one().descriptor()), -1)).containsExactly(true);
         }
         pair.one().close();
-        assertThatIllegalStateException().isThrownBy(() -> Poller.isReady(pair.one().descriptor()));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Poller.isReady(pair.one().descriptor()));
     }
 }

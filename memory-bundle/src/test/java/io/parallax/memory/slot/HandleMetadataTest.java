@@ -35,7 +35,8 @@ class HandleMetadataTest {
 
         try (Buffer second = publish(pool, 1)) {
             Metadata metadata = second.metadata();
-            assertThat(List.of(metadata.pts(), metadata.dts(), metadata.duration())).containsOnly(ClockTime.NONE);
+            assertThat(List.of(metadata.pts(), metadata.dts(), metadata.duration()))
+                    .containsOnly(ClockTime.NONE);
             assertThat(metadata.sequence()).isEqualTo(-1);
             assertThat(metadata.offset()).isEqualTo(-1);
             assertThat(metadata.streamId()).isZero();
@@ -117,9 +118,9 @@ class HandleMetadataTest {
                 () -> metadata.put(GAIN, 1),
                 metadata::entries,
                 () -> metadata.copyFrom(metadata));
-        assertThat(uses).allSatisfy(use -> assertThatIllegalStateException()
-                .isThrownBy(use)
-                .withMessageContaining("pool=test slot=0"));
+        assertThat(uses)
+                .allSatisfy(use ->
+                        assertThatIllegalStateException().isThrownBy(use).withMessageContaining("pool=test slot=0"));
     }
 
     private static void fill(Metadata metadata) {

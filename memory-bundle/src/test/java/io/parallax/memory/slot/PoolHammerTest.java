@@ -35,7 +35,8 @@ class PoolHammerTest {
 
     @Test
     void losesNoSlotAndDamagesNoContent() throws Exception {
-        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        try (ExecutorService threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             List<Future<Void>> producers = submit(threads, PRODUCERS, this::produce);
             List<Future<Void>> checkers = submit(threads, CONSUMERS, () -> consume(whole, true));
             List<Future<Void>> releasers = submit(threads, CONSUMERS, () -> consume(shared, false));

@@ -31,13 +31,15 @@ class PoolPropertyTest {
 
     @Property(tries = 300)
     void losesAndDoublesNoSlot(
-            @ForAll @IntRange(min = 1, max = 5) int slots, @ForAll @Size(max = 150) List<@IntRange(max = 699) Integer> steps) {
+            @ForAll @IntRange(min = 1, max = 5) int slots,
+            @ForAll @Size(max = 150) List<@IntRange(max = 699) Integer> steps) {
         check(TestPools.pool(slots), steps);
     }
 
     @Property(tries = 50)
     void losesAndDoublesNoSlotInStrictMode(
-            @ForAll @IntRange(min = 1, max = 3) int slots, @ForAll @Size(max = 60) List<@IntRange(max = 699) Integer> steps) {
+            @ForAll @IntRange(min = 1, max = 3) int slots,
+            @ForAll @Size(max = 60) List<@IntRange(max = 699) Integer> steps) {
         check(TestPools.strictPool(slots), steps);
     }
 
@@ -66,24 +68,27 @@ class PoolPropertyTest {
         void act(Action action, int choice) {
             switch (action) {
                 case LOAN -> loan();
-                case PUBLISH -> ifAny(loans, choice, loan -> {
-                    Long mark = loans.remove(loan);
-                    buffers.put(loan.publish(64), mark);
-                    if (choice % 2 == 0) {
+                case PUBLISH ->
+                    ifAny(loans, choice, loan -> {
+                        Long mark = loans.remove(loan);
+                        buffers.put(loan.publish(64), mark);
+                        if (choice % 2 == 0) {
+                            loan.close();
+                        }
+                    });
+                case RETURN ->
+                    ifAny(loans, choice, loan -> {
+                        loans.remove(loan);
                         loan.close();
-                    }
-                });
-                case RETURN -> ifAny(loans, choice, loan -> {
-                    loans.remove(loan);
-                    loan.close();
-                });
+                    });
                 case RETAIN -> ifAny(buffers, choice, buffer -> add(buffer.retain(), buffer));
                 case VIEW -> ifAny(buffers, choice, buffer -> add(buffer.view(0, Math.min(buffer.size(), 8)), buffer));
                 case WRITE -> ifAny(buffers, choice, this::write);
-                case CLOSE -> ifAny(buffers, choice, buffer -> {
-                    buffers.remove(buffer);
-                    buffer.close();
-                });
+                case CLOSE ->
+                    ifAny(buffers, choice, buffer -> {
+                        buffers.remove(buffer);
+                        buffer.close();
+                    });
             }
         }
 
@@ -118,8 +123,10 @@ class PoolPropertyTest {
 
         void verify() {
             assertThat(pool.stats().free()).isEqualTo(pool.slots() - inUse());
-            loans.forEach((loan, mark) -> assertThat(loan.bytes().get(JAVA_LONG, 0)).isEqualTo(mark));
-            buffers.forEach((buffer, mark) -> assertThat(buffer.bytes().get(JAVA_LONG, 0)).isEqualTo(mark));
+            loans.forEach(
+                    (loan, mark) -> assertThat(loan.bytes().get(JAVA_LONG, 0)).isEqualTo(mark));
+            buffers.forEach((buffer, mark) ->
+                    assertThat(buffer.bytes().get(JAVA_LONG, 0)).isEqualTo(mark));
         }
 
         void closeAll() {

@@ -58,7 +58,10 @@ class PoolWaitTest {
 
         buffer.close();
         while (!all.isEmpty()) {
-            Waiting served = all.stream().filter(waiting -> waiting.loan.isDone()).findAny().orElse(null);
+            Waiting served = all.stream()
+                    .filter(waiting -> waiting.loan.isDone())
+                    .findAny()
+                    .orElse(null);
             if (served != null) {
                 served.loan.get().close();
                 all.remove(served);

@@ -126,10 +126,11 @@ class SlotBufferTest {
                 buffer::retain,
                 () -> buffer.view(0, 1),
                 buffer::close);
-        assertThat(uses).allSatisfy(use -> assertThatIllegalStateException()
-                .isThrownBy(use)
-                .withMessageContaining("released")
-                .withMessageContaining("pool=test slot=0"));
+        assertThat(uses)
+                .allSatisfy(use -> assertThatIllegalStateException()
+                        .isThrownBy(use)
+                        .withMessageContaining("released")
+                        .withMessageContaining("pool=test slot=0"));
         assertThat(buffer.isOpen()).isFalse();
     }
 

@@ -71,7 +71,9 @@ class SlotPoolTest {
 
         assertThatIllegalStateException().isThrownBy(pool::loan).withMessageContaining("pool=test");
         assertThatIllegalStateException().isThrownBy(pool::tryLoan).withMessageContaining("pool=test");
-        assertThatIllegalStateException().isThrownBy(() -> pool.loan(Duration.ZERO)).withMessageContaining("pool=test");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> pool.loan(Duration.ZERO))
+                .withMessageContaining("pool=test");
         assertThat(pool.stats().loans()).isZero();
         assertThat(pool).hasToString("MemoryPool[test HEAP 1 x 256 bytes closed]");
     }

@@ -63,9 +63,10 @@ class StrictPoolTest {
         assertThatIllegalStateException()
                 .isThrownBy(pool::close)
                 .withMessageContaining("pool=test slot=0")
-                .satisfies(e -> assertThat(e.getSuppressed()).singleElement().satisfies(origin -> assertThat(
-                                origin.getStackTrace())
-                        .anyMatch(frame -> frame.getMethodName().equals("reportsWhereALeakedSlotWasLoaned"))));
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .singleElement()
+                        .satisfies(origin -> assertThat(origin.getStackTrace())
+                                .anyMatch(frame -> frame.getMethodName().equals("reportsWhereALeakedSlotWasLoaned"))));
         leaked.close();
         pool.close();
     }

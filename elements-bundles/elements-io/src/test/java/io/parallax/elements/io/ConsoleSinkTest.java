@@ -21,7 +21,7 @@ class ConsoleSinkTest {
 
             assertThat(harness.console()).isEqualTo("""
                 > #0 size=5 pts=0:00:01.500000000 duration=none sequence=7 offset=35 flags=discont+live
-                > #1 size=0 pts=none duration=none sequence=0 offset=-1 flags=
+                > #1 size=0 pts=none duration=none sequence=-1 offset=-1 flags=
                 """);
         }
     }

@@ -12,9 +12,29 @@ final class Lexer {
     private final String text;
     private int position;
     private @Nullable Token ahead;
+    /// Where the last token that was taken ends: what is missing is missing there, not behind the blanks that follow.
+    private int taken;
+
+    private long steps;
 
     Lexer(String text) {
         this.text = text;
+    }
+
+    /// {@return the whole text}
+    String text() {
+        return text;
+    }
+
+    /// {@return how many characters were looked at, each as often as it was}
+    long steps() {
+        return steps;
+    }
+
+    /// {@return the characters of a token, with quotes and escapes}
+    /// @param token the token
+    String raw(Token token) {
+        return text.substring(token.start(), token.end());
     }
 
     /// {@return the next token outside values, which stays there}
@@ -31,30 +51,111 @@ final class Lexer {
     /// {@return the next token outside values}
     Token next() {
         Token token = peek();
-        position = token.end();
         ahead = null;
-        return token;
+        return take(token);
     }
 
     /// Looks behind the next token, which is a word.
     /// @return whether `=` follows
     boolean isAssignmentAhead() {
-        Token word = next();
-        boolean found = peek().is(Kind.EQUALS);
-        position = word.start();
-        ahead = word;
+        int before = position;
+        position = peek().end();
+        skipBlanks();
+        boolean found = position < text.length() && text.charAt(position) == '=';
+        position = before;
         return found;
+    }
+
+    /// {@return whether `(` is stuck to the next token}
+    boolean isBinAhead() {
+        int end = peek().end();
+        return end < text.length() && text.charAt(end) == '(';
+    }
+
+    /// {@return the next token, which is a word, and what follows it up to a blank or link mark}
+    Token bareWord() {
+        position = peek().start();
+        ahead = null;
+        return take(bare());
+    }
+
+    /// {@return the next token, which is a word, and what follows it up to a link mark, or to the end of a bin} A
+    /// [Kind#BAD] says that a quote in it is not closed.
+    Token caps() {
+        int start = peek().start();
+        ahead = null;
+        position = start;
+        int end = start;
+        int depth = 0;
+        while (position < text.length()) {
+            char c = text.charAt(position);
+            if (c == '!' || (c == ':' && isAlone()) || (c == ')' && depth == 0)) {
+                break;
+            }
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == '"') {
+                int quote = position;
+                if (!skipQuoted()) {
+                    return new Token(Kind.BAD, "the quote is not closed", quote, position);
+                }
+                end = position;
+            } else if (c == '#' && isBehindBlank()) {
+                skipLine();
+            } else {
+                skipEscape();
+                step();
+                end = Character.isWhitespace(text.charAt(position - 1)) ? end : position;
+            }
+        }
+        taken = end;
+        return new Token(Kind.CAPS, text.substring(start, end), start, end);
+    }
+
+    private boolean isAlone() {
+        return isBehindBlank() && (position + 1 == text.length() || Character.isWhitespace(text.charAt(position + 1)));
+    }
+
+    private boolean isBehindBlank() {
+        return position > 0 && Character.isWhitespace(text.charAt(position - 1));
+    }
+
+    private void skipEscape() {
+        if (text.charAt(position) == '\\' && position + 1 < text.length()) {
+            step();
+        }
+    }
+
+    private boolean skipQuoted() {
+        step();
+        while (position < text.length() && text.charAt(position) != '"') {
+            skipEscape();
+            step();
+        }
+        boolean isClosed = position < text.length();
+        if (isClosed) {
+            step();
+        }
+        return isClosed;
+    }
+
+    private void step() {
+        position++;
+        steps++;
     }
 
     /// {@return the value that follows `=`} A [Kind#BAD] says that there is none; it consumes nothing.
     Token value() {
         ahead = null;
         while (position < text.length() && " \t".indexOf(text.charAt(position)) >= 0) {
-            position++;
+            step();
         }
-        Token value = readValue();
-        position = value.end();
-        return value;
+        return take(readValue());
+    }
+
+    private Token take(Token token) {
+        position = token.end();
+        taken = position;
+        return token;
     }
 
     /// {@return whether something other than a blank, a link mark or a comment follows the value that was just read}
@@ -74,7 +175,7 @@ final class Lexer {
     boolean skipWord() {
         int start = position;
         while (position < text.length() && !Character.isWhitespace(text.charAt(position))) {
-            position++;
+            step();
         }
         if (position - start == 1) {
             position = start;
@@ -89,7 +190,7 @@ final class Lexer {
             if (c == '#') {
                 skipLine();
             } else if (Character.isWhitespace(c) || isContinuation()) {
-                position++;
+                step();
             } else {
                 return;
             }
@@ -98,23 +199,21 @@ final class Lexer {
 
     private void skipLine() {
         while (position < text.length() && !isLineBreak(text.charAt(position))) {
-            position++;
+            step();
         }
     }
 
     private boolean isContinuation() {
-        return text.charAt(position) == '\\'
-                && position + 1 < text.length()
-                && isLineBreak(text.charAt(position + 1));
+        return text.charAt(position) == '\\' && position + 1 < text.length() && isLineBreak(text.charAt(position + 1));
     }
 
-    private static boolean isLineBreak(char c) {
+    static boolean isLineBreak(char c) {
         return c == '\n' || c == '\r';
     }
 
     private Token read() {
         if (position >= text.length()) {
-            return new Token(Kind.END, "", position, position);
+            return new Token(Kind.END, "", taken, position);
         }
         return switch (text.charAt(position)) {
             case '!' -> single(Kind.LINK);
@@ -137,7 +236,9 @@ final class Lexer {
                 && ENDS_WORD.indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return new Token(Kind.WORD, text.substring(position, end), position, end);
+        steps += end - position;
+        String word = text.substring(position, end);
+        return new Token(word.equals(":") ? Kind.LINK_ALL : Kind.WORD, word, position, end);
     }
 
     private Token readValue() {
@@ -156,6 +257,7 @@ final class Lexer {
         StringBuilder out = new StringBuilder();
         for (int i = position + 1; i < text.length(); i++) {
             char c = text.charAt(i);
+            steps++;
             if (c == quote) {
                 return new Token(Kind.QUOTED, out.toString(), position, i + 1);
             }
@@ -177,6 +279,7 @@ final class Lexer {
                 i++;
             }
             out.append(text.charAt(i));
+            steps++;
             i++;
         }
         return new Token(Kind.BARE, out.toString(), position, i);

@@ -28,9 +28,8 @@ final class CodeOrigin {
     /// @param type the class
     ElementProviderInfo of(Class<?> type) {
         Path place = place(type.getProtectionDomain().getCodeSource());
-        ElementProviderInfo file = place == null
-                ? new ElementProviderInfo("unknown", "")
-                : known.computeIfAbsent(place, CodeOrigin::read);
+        ElementProviderInfo file =
+                place == null ? new ElementProviderInfo("unknown", "") : known.computeIfAbsent(place, CodeOrigin::read);
         Module module = type.getModule();
         if (!module.isNamed()) {
             return file;

@@ -66,16 +66,32 @@ public class ElementCatalog implements ElementRegistry {
         }
         return Optional.of(ElementDescriber.describe(
                 rivals.getFirst(),
-                rivals.stream()
-                        .skip(1)
-                        .map(loser -> loser.summary().provider())
-                        .toList()));
+                rivals.stream().skip(1).map(loser -> loser.summary().provider()).toList()));
     }
 
     /// {@return the provider that wins a name, empty if there is none}
     /// @param name name in pipeline text
     public final Optional<ElementProvider> provider(String name) {
         return byName.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /// {@return the providers of elements that open URIs of a scheme, the best first; each wins its name}
+    /// @param scheme the scheme, in lower case
+    public final List<ElementProvider> opening(String scheme) {
+        return byName.values().stream()
+                .map(List::getFirst)
+                .filter(provider -> provider.summary().uris().schemes().contains(scheme))
+                .sorted(BEST_FIRST)
+                .toList();
+    }
+
+    /// {@return the schemes of URIs that some element opens, sorted}
+    public final List<String> schemes() {
+        return byName.values().stream()
+                .flatMap(rivals -> rivals.getFirst().summary().uris().schemes().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /// {@return the element whose name is nearest to a word, if one is near}

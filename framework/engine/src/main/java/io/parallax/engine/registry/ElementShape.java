@@ -77,8 +77,9 @@ public record ElementShape(ElementKind kind, List<PadTemplate> pads) {
     }
 
     private static ElementKind kind(Class<?> type) {
-        List<Class<?>> roles =
-                KINDS.keySet().stream().filter(role -> role.isAssignableFrom(type)).toList();
+        List<Class<?>> roles = KINDS.keySet().stream()
+                .filter(role -> role.isAssignableFrom(type))
+                .toList();
         if (roles.size() == 1) {
             return KINDS.getOrDefault(roles.getFirst(), ElementKind.TRANSFORM);
         }

@@ -44,7 +44,8 @@ final class NumberReader {
         }
         int bits = info.type() == PropertyType.INT ? 31 : 63;
         if (whole.toBigInteger().bitLength() > bits) {
-            throw refusal.apply(value, "it takes at most " + BigInteger.TWO.pow(bits).subtract(BigInteger.ONE));
+            throw refusal.apply(
+                    value, "it takes at most " + BigInteger.TWO.pow(bits).subtract(BigInteger.ONE));
         }
         return info.type() == PropertyType.INT ? (Object) whole.intValueExact() : (Object) whole.longValueExact();
     }

@@ -1,5 +1,7 @@
 package io.parallax.engine.registry;
 
+import io.parallax.api.caps.Caps;
+import io.parallax.api.caps.Fraction;
 import io.parallax.api.element.Property;
 import io.parallax.api.element.PropertyInfo;
 import io.parallax.api.element.PropertyType;
@@ -7,7 +9,9 @@ import io.parallax.api.element.Unit;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +62,35 @@ record PropertyField(PropertyInfo info, Field field, Object owner) {
         } else if (type.isEnum()) {
             return PropertyType.ENUM;
         }
+        return objectType(field);
+    }
+
+    private static PropertyType objectType(Field field) {
+        Class<?> type = field.getType();
+        if (type == Caps.class) {
+            return PropertyType.CAPS;
+        } else if (type == Fraction.class) {
+            return PropertyType.FRACTION;
+        } else if (type == Set.class && item(field).isEnum()) {
+            return PropertyType.FLAGS;
+        } else if (type == List.class && ListText.takes(item(field))) {
+            return PropertyType.LIST;
+        }
         throw new IllegalStateException(place(field) + " has type " + type.getSimpleName()
-                + ", but must be a boolean, int, long, double, String or enum");
+                + ", but must be a boolean, int, long, double, String, enum, Set of an enum, Caps, Fraction, or List of"
+                + " String, Integer, Long or Double");
+    }
+
+    /// {@return the class that values consist of: the field's own, or that of the items of a set or list}
+    Class<?> valueType() {
+        return info.type() == PropertyType.FLAGS || info.type() == PropertyType.LIST ? item(field) : field.getType();
+    }
+
+    private static Class<?> item(Field field) {
+        return field.getGenericType() instanceof ParameterizedType generic
+                        && generic.getActualTypeArguments()[0] instanceof Class<?> item
+                ? item
+                : Object.class;
     }
 
     private static void checkUnit(Unit unit, PropertyType type, Field field) {
@@ -70,10 +101,14 @@ record PropertyField(PropertyInfo info, Field field, Object owner) {
     }
 
     private static List<String> choices(Field field) {
-        Object[] constants = field.getType().getEnumConstants();
+        Class<?> type = field.getType() == Set.class ? item(field) : field.getType();
+        Object[] constants = type.getEnumConstants();
         return constants == null
                 ? List.of()
-                : Stream.of(constants).map(Enum.class::cast).map(Words::ofConstant).toList();
+                : Stream.of(constants)
+                        .map(Enum.class::cast)
+                        .map(Words::ofConstant)
+                        .toList();
     }
 
     private static String place(Field field) {
@@ -90,10 +125,10 @@ record PropertyField(PropertyInfo info, Field field, Object owner) {
 
     /// An enum constant would keep its plugin's classes alive: outside, its word stands for it.
     private static @Nullable Object plain(@Nullable Object value) {
-        return value instanceof Enum<?> constant ? Words.ofConstant(constant) : value;
+        return value == null ? null : PropertySet.shown(value);
     }
 
-    /// {@return the value now, an enum as its word, null if the field holds none}
+    /// {@return the value now, enums and flags as their words, null if the field holds none}
     @Nullable Object get() {
         return plain(read(field, owner));
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The properties of one element instance: those annotated on the element and those on the engine's option objects.
 /// Descriptions and what was assigned may be read from any thread.
@@ -52,7 +53,7 @@ public final class PropertySet {
     /// @throws PropertyValueException if it does not fit; the message says what would
     public Object convert(PropertyInfo info, Object value) {
         PropertyField field = field(info);
-        return new ValueReader(info, field.field().getType(), byName.keySet()).read(value);
+        return new ValueReader(info, field.valueType(), byName.keySet()).read(value);
     }
 
     /// Sets a field. The caller takes care that the element's thread is not in a call.
@@ -61,17 +62,21 @@ public final class PropertySet {
     public void set(PropertyInfo info, Object converted) {
         field(info).set(converted);
         synchronized (assigned) {
-            assigned.put(
-                    info.name(),
-                    converted instanceof Enum<?> constant ? Words.ofConstant(constant) : converted.toString());
+            assigned.put(info.name(), ValueText.of(converted));
         }
     }
 
-    /// {@return the value now, an enum as its word, an empty text if there is none}
+    /// {@return the value now, enums and flags as their words, an empty text if there is none}
     /// @param info the property
     public Object get(PropertyInfo info) {
         Object value = field(info).get();
         return value == null ? "" : value;
+    }
+
+    /// {@return a converted value as [#get(PropertyInfo)] shows it}
+    /// @param converted what [#convert(PropertyInfo, Object)] answered
+    public static Object shown(Object converted) {
+        return converted instanceof Enum<?> || converted instanceof Set<?> ? ValueText.of(converted) : converted;
     }
 
     /// {@return what was set, as text that parses to the same value, by name, in the order of setting}

@@ -8,11 +8,23 @@ public final class PropertyValueException extends IllegalArgumentException {
 
     private final String problem;
     private final @Nullable String hint;
+    private final int index;
 
     PropertyValueException(String problem, @Nullable String hint) {
+        this(problem, hint, -1);
+    }
+
+    /// @param index the character at fault, -1 for the whole value
+    PropertyValueException(String problem, @Nullable String hint, int index) {
         super(hint == null ? problem : problem + "; " + hint);
         this.problem = problem;
         this.hint = hint;
+        this.index = index;
+    }
+
+    /// {@return index of the character at fault in the value's text, -1 if the whole value is}
+    public int index() {
+        return index;
     }
 
     /// {@return what was expected and what was found}

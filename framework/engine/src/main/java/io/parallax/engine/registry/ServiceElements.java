@@ -3,7 +3,9 @@ package io.parallax.engine.registry;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
+import io.parallax.api.element.ElementSummary.Uris;
 import io.parallax.api.element.ElementType;
+import java.util.List;
 import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -31,8 +33,8 @@ public final class ServiceElements {
             throw new IllegalArgumentException("a service of " + bundle.bundle() + " is an Element called '" + name
                     + "': mark its class with @ElementType; " + ElementNames.form());
         }
-        ElementSummary summary =
-                new ElementSummary(name, text(properties, "category"), text(properties, "summary"), bundle);
+        ElementSummary summary = new ElementSummary(
+                name, text(properties, "category"), text(properties, "summary"), uris(properties), bundle);
         int ranking = properties.get("service.ranking") instanceof Integer number ? number : 0;
         return new ServiceElement(objects, summary, ranking);
     }
@@ -42,13 +44,24 @@ public final class ServiceElements {
         return value == null ? "" : value.toString();
     }
 
+    private static Uris uris(Map<String, Object> properties) {
+        Object schemes = properties.get(ElementType.PREFIX_ + "schemes");
+        String property = text(properties, "uriProperty");
+        return switch (schemes) {
+            case String[] several -> new Uris(List.of(several), property);
+            case String one -> new Uris(List.of(one), property);
+            case null, default -> Uris.NONE;
+        };
+    }
+
     private static ElementProviderInfo bundle(Map<String, Object> properties, BundleContext context) {
         if (properties.get("service.bundleid") instanceof Long id) {
             Bundle bundle = context.getBundle(id);
             if (bundle != null) {
                 String name = bundle.getSymbolicName();
                 return new ElementProviderInfo(
-                        name == null ? "bundle " + id : name, bundle.getVersion().toString());
+                        name == null ? "bundle " + id : name,
+                        bundle.getVersion().toString());
             }
         }
         return new ElementProviderInfo("unknown", "");

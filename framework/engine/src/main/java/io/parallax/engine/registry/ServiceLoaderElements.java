@@ -60,7 +60,11 @@ public final class ServiceLoaderElements {
         return new LoadedElement(
                 entry,
                 new ElementSummary(
-                        description.name(), description.category(), description.summary(), origin.of(type)));
+                        description.name(),
+                        description.category(),
+                        description.summary(),
+                        new ElementSummary.Uris(List.of(description.schemes()), description.uriProperty()),
+                        origin.of(type)));
     }
 
     private record LoadedElement(ServiceLoader.Provider<Element> entry, ElementSummary summary)

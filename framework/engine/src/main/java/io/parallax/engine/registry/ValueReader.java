@@ -1,7 +1,11 @@
 package io.parallax.engine.registry;
 
+import io.parallax.api.caps.Caps;
+import io.parallax.api.caps.CapsFormatException;
+import io.parallax.api.caps.Fraction;
 import io.parallax.api.element.PropertyInfo;
 import io.parallax.api.element.PropertyType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +22,7 @@ final class ValueReader {
     private final Collection<String> siblings;
 
     /// @param info the property
-    /// @param type type of its field
+    /// @param type type of its field, of its items if that is a set or list
     /// @param siblings names of all properties of the element, to recognise one that is glued to a value
     ValueReader(PropertyInfo info, Class<?> type, Collection<String> siblings) {
         this.info = info;
@@ -33,7 +37,11 @@ final class ValueReader {
         return switch (info.type()) {
             case BOOLEAN -> readBoolean(value);
             case STRING -> readString(value);
-            case ENUM -> readEnum(value);
+            case ENUM -> new WordReader(info, type, this::refuse).one(value);
+            case FLAGS -> new WordReader(info, type, this::refuse).any(value);
+            case CAPS -> readCaps(value);
+            case FRACTION -> readFraction(value);
+            case LIST -> readList(value);
             case INT, LONG, DOUBLE -> new NumberReader(info, this::refuse).read(value);
         };
     }
@@ -59,26 +67,51 @@ final class ValueReader {
         throw refuse(value, null);
     }
 
-    private Object readEnum(Object value) {
-        if (type.isInstance(value)) {
+    private Object readCaps(Object value) {
+        if (value instanceof Caps) {
             return value;
         }
-        Object[] constants = type.getEnumConstants();
-        String word = value.toString().toLowerCase(Locale.ROOT).replace('_', '-');
-        int index = info.range().choices().indexOf(word);
-        if (index < 0 && (value instanceof CharSequence || value instanceof Integer) && word.matches("\\d{1,4}")) {
-            index = Integer.parseInt(word);
+        if (!(value instanceof CharSequence text)) {
+            throw refuse(value, null);
         }
-        if (constants == null || index < 0 || index >= constants.length) {
-            throw refuse(value, nearestChoice(word));
+        try {
+            return Caps.parse(text.toString());
+        } catch (CapsFormatException e) {
+            throw new PropertyValueException(info.name() + ": expected " + e.expected(), null, e.place());
         }
-        return constants[index];
     }
 
-    private @Nullable String nearestChoice(String word) {
-        return NearestName.of(word, info.range().choices())
-                .map(choice -> "did you mean '" + choice + "'?")
-                .orElse(null);
+    private Object readFraction(Object value) {
+        Fraction fraction = FractionText.read(value);
+        if (fraction == null
+                || fraction.doubleValue() < info.range().min()
+                || fraction.doubleValue() > info.range().max()) {
+            throw refuse(value, null);
+        }
+        return fraction;
+    }
+
+    private Object readList(Object value) {
+        List<?> items = value instanceof CharSequence text ? ListText.split(text.toString()) : asList(value);
+        List<Object> read = new ArrayList<>();
+        for (Object item : items == null ? List.of() : items) {
+            Object converted = ListText.item(item, type);
+            if (converted == null) {
+                throw refuse(value, "'" + item + "' is not " + ListText.singular(type));
+            }
+            read.add(converted);
+        }
+        if (items == null) {
+            throw refuse(value, "an item with other characters needs double quotes");
+        }
+        return List.copyOf(read);
+    }
+
+    private List<?> asList(Object value) {
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw refuse(value, null);
     }
 
     private PropertyValueException refuse(Object value, @Nullable String hint) {
@@ -111,6 +144,10 @@ final class ValueReader {
             case BOOLEAN -> "true or false";
             case STRING -> "text";
             case ENUM -> "one of " + String.join(", ", info.range().choices());
+            case FLAGS -> "some of " + String.join(", ", info.range().choices()) + " with '+' between";
+            case CAPS -> "caps, such as video/x-raw,format=RGB";
+            case FRACTION -> "a fraction" + bounds() + ", such as 30/1";
+            case LIST -> ListText.singular(type) + ", or several as in <a,b>";
             case INT, LONG, DOUBLE -> kind() + bounds() + UnitScale.example(info.unit());
         };
     }
@@ -127,11 +164,11 @@ final class ValueReader {
     private String bounds() {
         double min = info.range().min();
         double max = info.range().max();
-        String unit =
-                switch (info.unit()) {
-                    case NONE, BYTES, PER_SECOND -> "";
-                    case NANOSECONDS, MICROSECONDS, MILLISECONDS, SECONDS -> " " + info.unit().symbol();
-                };
+        String unit = switch (info.unit()) {
+            case NONE, BYTES, PER_SECOND -> "";
+            case NANOSECONDS, MICROSECONDS, MILLISECONDS, SECONDS ->
+                " " + info.unit().symbol();
+        };
         if (Double.isInfinite(min) && Double.isInfinite(max)) {
             return "";
         } else if (Double.isInfinite(max)) {

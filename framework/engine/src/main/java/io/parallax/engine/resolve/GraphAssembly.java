@@ -1,34 +1,39 @@
 package io.parallax.engine.resolve;
 
 import io.parallax.api.pipeline.MalformedPipelineException;
-import io.parallax.api.pipeline.Problem;
+import io.parallax.engine.parse.Place;
+import io.parallax.engine.parse.Problems;
 import io.parallax.engine.parse.Spill;
 import io.parallax.engine.registry.ElementCatalog;
 import io.parallax.engine.registry.NearestName;
+import io.parallax.engine.resolve.Joint.End;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a graph of a draft, or finds all that is wrong with it. Used once.
 final class GraphAssembly {
     private final Draft draft;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final Set<Spill> reported = new HashSet<>();
     private final List<String> names;
+    private final Map<String, List<Integer>> byName = new HashMap<>();
     private final List<GraphNode> nodes = new ArrayList<>();
+    private final Set<Place> missing = new HashSet<>();
+    private int filters;
     /// Whether every element and every end of a link is there, so that pads can be judged.
     private boolean isWhole;
 
     /// @param draft what the graph is to be
     /// @param problems what was found wrong before
-    GraphAssembly(Draft draft, List<Problem> problems) {
+    GraphAssembly(Draft draft, Problems problems) {
         this.draft = draft;
-        this.problems = new ArrayList<>(problems);
-        this.names = Naming.of(draft.parts());
+        this.problems = problems;
+        this.names = Naming.of(draft);
         this.isWhole = problems.isEmpty();
     }
 
@@ -40,18 +45,14 @@ final class GraphAssembly {
     ResolvedGraph assemble(ElementCatalog catalog, String text) {
         boolean isDone = false;
         try {
-            make(catalog);
-            Map<String, Integer> byName = indexByName();
-            List<Joint> joints = draft.joints().stream()
-                    .map(joint -> new Joint(find(joint.from(), byName), find(joint.to(), byName), joint.place()))
-                    .toList();
-            Linker linker = new Linker(nodes, draft.parts(), problems);
-            List<GraphLink> links = isWhole ? linker.link(joints) : List.of();
-            if (!problems.isEmpty()) {
-                problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-                throw new MalformedPipelineException(text, problems);
+            NodeMaker maker = new NodeMaker(catalog, problems, reported);
+            make(maker);
+            indexByName();
+            List<Joint> joints = draft.joints().stream().map(this::find).toList();
+            ResolvedGraph graph = isWhole ? link(joints, maker) : null;
+            if (graph == null || !problems.isEmpty()) {
+                throw new MalformedPipelineException(text, problems.sorted());
             }
-            ResolvedGraph graph = new ResolvedGraph(linker.order(), links);
             isDone = true;
             return graph;
         } finally {
@@ -61,8 +62,30 @@ final class GraphAssembly {
         }
     }
 
-    private void make(ElementCatalog catalog) {
-        NodeMaker maker = new NodeMaker(catalog, problems, reported);
+    private ResolvedGraph link(List<Joint> joints, NodeMaker maker) {
+        List<Part> parts = new ArrayList<>(draft.parts());
+        Linker linker = new Linker(nodes, parts, problems, (caps, place) -> {
+            Part part = new Part("capsfilter", null, place, List.of(caps), new Origin(place, null, false));
+            GraphNode node = maker.make(part, filterName());
+            if (node != null) {
+                nodes.add(node);
+                parts.add(part);
+            }
+            return node != null;
+        });
+        List<GraphLink> links = linker.link(joints);
+        return new ResolvedGraph(linker.order(), links);
+    }
+
+    private String filterName() {
+        String name = "capsfilter" + filters++;
+        while (byName.putIfAbsent(name, List.of()) != null) {
+            name = "capsfilter" + filters++;
+        }
+        return name;
+    }
+
+    private void make(NodeMaker maker) {
         for (int i = 0; i < draft.parts().size(); i++) {
             GraphNode node = maker.make(draft.parts().get(i), names.get(i));
             if (node == null) {
@@ -72,44 +95,56 @@ final class GraphAssembly {
             }
         }
         if (draft.parts().isEmpty() && problems.isEmpty()) {
-            problems.add(new Problem(0, 0, "the pipeline is empty", "add elements and links"));
+            isWhole = false;
+            problems.add(Place.NONE, "the pipeline is empty", "add elements and links");
         }
     }
 
-    private Map<String, Integer> indexByName() {
-        Map<String, Integer> byName = new HashMap<>();
+    private void indexByName() {
         for (int i = 0; i < names.size(); i++) {
-            if (byName.putIfAbsent(names.get(i), i) != null) {
-                isWhole = false;
-                problems.add(draft.parts()
-                        .get(i)
-                        .namePlace()
-                        .problem("there is another element named '" + names.get(i) + "'", "choose another name"));
-            }
+            index(names.get(i), List.of(i), draft.parts().get(i).namePlace(), "element");
         }
-        return byName;
+        for (Draft.Group group : draft.groups()) {
+            index(group.name(), group.parts(), group.place(), "element or bin");
+        }
     }
 
-    private Joint.End find(Joint.End end, Map<String, Integer> byName) {
-        if (end.part() >= 0) {
+    private void index(String name, List<Integer> parts, Place place, String what) {
+        if (byName.putIfAbsent(name, parts) != null) {
+            isWhole = false;
+            problems.add(place, "there is another " + what + " named '" + name + "'", "choose another name");
+        }
+    }
+
+    private Joint find(Joint joint) {
+        return new Joint(find(joint.from()), find(joint.to()), joint.place(), joint.matching());
+    }
+
+    private End find(End end) {
+        if (!end.parts().isEmpty() || end.name().isEmpty()) {
             return end;
         }
-        Integer part = byName.get(end.name());
-        if (part != null) {
-            return new Joint.End(part, end.name(), end.pad(), end.origin());
+        List<Integer> parts = byName.get(end.name());
+        if (parts != null) {
+            return end.withParts(parts);
         }
         isWhole = false;
         Spill spill = end.origin().spill();
-        if (spill == null || reported.add(spill)) {
-            problems.add(end.origin()
-                    .place()
-                    .problem("there is no element named '" + end.name() + "'", spill == null ? nearest(end) : spill.hint()));
+        boolean isNew = end.origin().isCode() || missing.add(end.origin().place());
+        if (isNew && (spill == null || reported.add(spill))) {
+            problems.add(
+                    end.origin().place(),
+                    "there is no element named '" + end.name() + "'",
+                    spill == null ? nearest(end) : spill.hint());
         }
         return end;
     }
 
-    private String nearest(Joint.End end) {
-        return NearestName.of(end.name(), names)
+    private @Nullable String nearest(End end) {
+        if (problems.isFull()) {
+            return null;
+        }
+        return NearestName.of(end.name(), byName.keySet().stream().sorted().toList())
                 .map(name -> "did you mean '" + name + "'?")
                 .orElse("elements are named with name=" + end.name());
     }

@@ -4,6 +4,7 @@ import io.parallax.api.pipeline.MalformedPipelineException;
 import io.parallax.api.pipeline.Problem;
 import io.parallax.engine.parse.Names;
 import io.parallax.engine.parse.Place;
+import io.parallax.engine.parse.Problems;
 import io.parallax.engine.registry.ElementCatalog;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ public final class GraphBuilder {
             return this;
         }
         own.removeIf(setting -> setting.property().equals(property));
-        own.add(new Setting(property, value, Place.NONE, Place.NONE));
+        own.add(new Setting(property, value, Place.NONE, null));
         return this;
     }
 
@@ -69,14 +70,16 @@ public final class GraphBuilder {
     private static Joint.End end(String name) {
         int dot = name.indexOf('.');
         return dot < 0
-                ? new Joint.End(-1, name, "", Origin.CODE)
-                : new Joint.End(-1, name.substring(0, dot), name.substring(dot + 1), Origin.CODE);
+                ? Joint.End.named(name, "", Origin.CODE)
+                : Joint.End.named(name.substring(0, dot), name.substring(dot + 1), Origin.CODE);
     }
 
     /// Makes the elements and links them.
     /// @return a graph of new elements
     /// @throws MalformedPipelineException with every problem
     public ResolvedGraph build() {
-        return new GraphAssembly(new Draft(parts, joints), problems).assemble(catalog, "");
+        Problems found = new Problems();
+        problems.forEach(found::add);
+        return new GraphAssembly(new Draft(parts, joints, List.of()), found).assemble(catalog, "");
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Which part is linked to which, by index: order and cycles.
 final class GraphShape {
@@ -64,9 +66,10 @@ final class GraphShape {
 
     /// Every part that could not be ordered has one such before it, so walking back must come round.
     private static List<Integer> walkBack(int start, int[] before) {
+        Set<Integer> seen = new HashSet<>();
         List<Integer> path = new ArrayList<>();
         int part = start;
-        while (!path.contains(part)) {
+        while (seen.add(part)) {
             path.add(part);
             part = before[part];
         }

@@ -52,7 +52,7 @@ public final class GraphText {
                 .filter(Stop::isNew)
                 .map(Stop::node)
                 .toList();
-        List<String> names = Naming.of(nodes.stream().map(this::part).toList());
+        List<String> names = Naming.of(new Draft(nodes.stream().map(this::part).toList(), List.of(), List.of()));
         Map<String, Integer> indices = new HashMap<>();
         boolean isSame = true;
         for (int i = 0; i < nodes.size(); i++) {
@@ -77,8 +77,9 @@ public final class GraphText {
         List<Integer> links = new ArrayList<>();
         for (Line line : lines) {
             for (int i = 0; i < line.links().size(); i++) {
-                Joint.End from = end(line.stops().get(i), indices);
-                joints.add(new Joint(from, end(line.stops().get(i + 1), indices), Place.NONE));
+                Stop from = line.stops().get(i);
+                Stop to = line.stops().get(i + 1);
+                joints.add(new Joint(end(from, from.out(), indices), end(to, to.in(), indices), Place.NONE));
             }
             links.addAll(line.links());
         }
@@ -90,11 +91,11 @@ public final class GraphText {
         Set<String> corrected = new HashSet<>();
         for (int i = 0; i < links.size(); i++) {
             GraphLink link = graph.links().get(links.get(i));
-            if (differs(picks.get(i).from(), link.fromPad())
+            if (differs(picks.get(i).from().pick(), link.fromPad())
                     && corrected.add(link.from().name())) {
                 namedFrom.add(links.get(i));
             }
-            if (differs(picks.get(i).to(), link.toPad())
+            if (differs(picks.get(i).to().pick(), link.toPad())
                     && corrected.add(link.to().name())) {
                 namedTo.add(links.get(i));
             }
@@ -105,9 +106,8 @@ public final class GraphText {
         return !pick.equals(new Pick.Bound(pad));
     }
 
-    private static Joint.End end(Stop stop, Map<String, Integer> indices) {
-        return new Joint.End(
-                indices.getOrDefault(stop.node().name(), -1), stop.node().name(), stop.pad(), Origin.CODE);
+    private static Joint.End end(Stop stop, String pad, Map<String, Integer> indices) {
+        return Joint.End.of(indices.getOrDefault(stop.node().name(), -1), pad, Origin.CODE);
     }
 
     private String print(List<Line> lines) {
@@ -116,25 +116,34 @@ public final class GraphText {
             out.append(out.isEmpty() ? "" : " ");
             for (int i = 0; i < line.stops().size(); i++) {
                 out.append(i == 0 ? "" : " ! ");
-                print(line.stops().get(i), out);
+                boolean isBetween = i > 0 && i < line.stops().size() - 1;
+                print(line.stops().get(i), isBetween, out);
             }
         }
         return out.toString();
     }
 
-    private void print(Stop stop, StringBuilder out) {
+    private void print(Stop stop, boolean isBetween, StringBuilder out) {
         GraphNode node = stop.node();
         if (!stop.isNew()) {
-            out.append(node.name()).append('.').append(stop.pad());
+            out.append(node.name()).append('.').append(stop.in()).append(stop.out());
             return;
         }
+        boolean isPlain = stop.in().isEmpty() && stop.out().isEmpty() && !named.contains(node.name());
+        String caps = isBetween && isPlain ? FilterText.of(node) : "";
+        if (!caps.isEmpty()) {
+            out.append(caps);
+            return;
+        }
+        out.append(stop.in().isEmpty() ? "" : "." + stop.in() + " ");
         out.append(node.provider().summary().name());
         if (named.contains(node.name())) {
             out.append(" name=").append(node.name());
         }
-        node.properties().assigned().forEach((property, value) -> out.append(' ')
-                .append(property)
-                .append('=')
-                .append(Quotes.quote(value)));
+        node.properties()
+                .assigned()
+                .forEach((property, value) ->
+                        out.append(' ').append(property).append('=').append(Quotes.quote(value)));
+        out.append(stop.out().isEmpty() ? "" : " ." + stop.out());
     }
 }

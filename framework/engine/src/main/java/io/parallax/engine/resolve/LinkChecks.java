@@ -4,18 +4,17 @@ import io.parallax.api.element.ElementKind;
 import io.parallax.api.element.PadDirection;
 import io.parallax.api.element.PadPresence;
 import io.parallax.api.element.PadTemplate;
-import io.parallax.api.pipeline.Problem;
 import io.parallax.engine.parse.Place;
+import io.parallax.engine.parse.Problems;
 import io.parallax.engine.registry.ElementShape;
-import java.util.List;
 import java.util.Set;
 
 /// Finds pads that must be linked and are not.
 final class LinkChecks {
-    private final List<Problem> problems;
+    private final Problems problems;
 
     /// @param problems where problems go
-    LinkChecks(List<Problem> problems) {
+    LinkChecks(Problems problems) {
         this.problems = problems;
     }
 

@@ -1,82 +1,180 @@
 package io.parallax.engine.resolve;
 
-import io.parallax.api.pipeline.Problem;
+import io.parallax.api.caps.Caps;
+import io.parallax.api.element.PadDirection;
+import io.parallax.engine.parse.Place;
+import io.parallax.engine.parse.Problems;
 import io.parallax.engine.registry.ElementShape;
+import io.parallax.engine.resolve.PadBinder.Choice;
+import io.parallax.engine.resolve.PadBinder.Picks;
+import io.parallax.engine.resolve.PadMatcher.Match;
 import io.parallax.engine.resolve.PadPicker.Pick;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
-/// Links nodes by their pads and checks what comes out.
+/// Links nodes by their pads and checks what comes out. Used once.
 final class Linker {
     private final List<GraphNode> nodes;
     private final List<Part> parts;
-    private final List<Problem> problems;
-    private final GraphShape shape;
+    private final Problems problems;
+    private final BiPredicate<Setting, Place> addFilter;
+    private final List<PadPicker> pickers = new ArrayList<>();
+    private final List<Wire> wires = new ArrayList<>();
+    private GraphShape shape = new GraphShape(0);
 
     /// @param nodes the nodes, one for each part
     /// @param parts what the nodes were made of
     /// @param problems where problems go
-    Linker(List<GraphNode> nodes, List<Part> parts, List<Problem> problems) {
+    /// @param addFilter adds a node and part that let only some caps through, and tells whether it could
+    Linker(List<GraphNode> nodes, List<Part> parts, Problems problems, BiPredicate<Setting, Place> addFilter) {
         this.nodes = nodes;
         this.parts = parts;
         this.problems = problems;
-        this.shape = new GraphShape(parts.size());
+        this.addFilter = addFilter;
     }
+
+    private record Wire(int from, String fromPad, int to, String toPad, Place place) {}
 
     /// {@return the links, in the order of the joints; incomplete if there are problems}
-    /// @param joints the links that are wanted; their ends have the index of a part
+    /// @param joints the links that are wanted; their ends have parts
     List<GraphLink> link(List<Joint> joints) {
-        List<ElementShape> shapes = nodes.stream()
-                .map(node -> ElementShape.of(node.element().getClass()))
-                .toList();
-        PadBinder binder = new PadBinder(
-                shapes.stream().map(pads -> new PadPicker(pads.pads())).toList());
-        List<PadBinder.Picks> picks = binder.bind(joints);
-        List<GraphLink> links = new ArrayList<>();
-        for (int i = 0; i < joints.size(); i++) {
-            Joint joint = joints.get(i);
-            if (picks.get(i).from() instanceof Pick.Refused refused) {
-                refuse(joint.from(), refused);
-            } else if (picks.get(i).to() instanceof Pick.Refused refused) {
-                refuse(joint.to(), refused);
-            } else if (picks.get(i).from() instanceof Pick.Bound from && picks.get(i).to() instanceof Pick.Bound to) {
-                GraphNode upper = nodes.get(joint.from().part());
-                links.add(new GraphLink(upper, from.pad(), nodes.get(joint.to().part()), to.pad()));
+        nodes.forEach(node -> pickers.add(new PadPicker(shape(node).pads())));
+        List<Joint> single =
+                joints.stream().filter(joint -> joint.matching() == null).toList();
+        PadBinder binder = new PadBinder(pickers);
+        IdentityHashMap<Joint, Picks> picks = new IdentityHashMap<>();
+        List<Picks> bound = binder.bind(single);
+        for (int i = 0; i < single.size(); i++) {
+            picks.put(single.get(i), bound.get(i));
+        }
+        IdentityHashMap<Joint, List<Match>> matches = new IdentityHashMap<>();
+        for (Joint joint : innerFirst(joints)) {
+            if (joint.matching() == null) {
+                picks.computeIfPresent(joint, binder::bindBins);
+            } else {
+                matches.put(joint, match(joint));
             }
         }
-        if (links.size() == joints.size()) {
-            checkPads(shapes, joints, links);
-            checkCycle(joints);
+        for (Joint joint : joints) {
+            Picks pair = picks.get(joint);
+            if (pair != null) {
+                wire(joint, pair);
+            } else {
+                wire(joint, matches.getOrDefault(joint, List.of()));
+            }
         }
-        return links;
+        if (problems.isEmpty()) {
+            checkPads();
+            checkCycle();
+        }
+        return wires.stream()
+                .map(wire -> new GraphLink(nodes.get(wire.from()), wire.fromPad(), nodes.get(wire.to()), wire.toPad()))
+                .toList();
     }
 
-    private void refuse(Joint.End end, Pick.Refused refused) {
-        String name = nodes.get(end.part()).name();
-        problems.add(end.origin().place().problem(name + refused.reason(), refused.hint()));
+    private static ElementShape shape(GraphNode node) {
+        return ElementShape.of(node.element().getClass());
     }
 
-    private void checkPads(List<ElementShape> shapes, List<Joint> joints, List<GraphLink> links) {
+    private void wire(Joint joint, Picks picks) {
+        if (picks.from().pick() instanceof Pick.Refused) {
+            refuse(joint.from(), picks.from());
+        } else if (picks.to().pick() instanceof Pick.Refused) {
+            refuse(joint.to(), picks.to());
+        } else if (picks.from().pick() instanceof Pick.Bound from && picks.to().pick() instanceof Pick.Bound to) {
+            wires.add(new Wire(picks.from().part(), from.pad(), picks.to().part(), to.pad(), joint.place()));
+        }
+    }
+
+    private void refuse(Joint.End end, Choice choice) {
+        if (!(choice.pick() instanceof Pick.Refused refused)) {
+            return;
+        }
+        String name = choice.part() < 0 ? end.name() : nodes.get(choice.part()).name();
+        problems.add(end.padPlace(), name + refused.reason(), refused.hint());
+    }
+
+    /// {@return the links of elements, then those of bins, each behind those that are inside its bins} A bin has more
+    /// elements than what is in it.
+    private static List<Joint> innerFirst(List<Joint> joints) {
+        return joints.stream()
+                .sorted(Comparator.comparingInt(joint ->
+                        Math.max(joint.from().parts().size(), joint.to().parts().size())))
+                .toList();
+    }
+
+    private List<Match> match(Joint joint) {
+        Setting filter = filter(joint);
+        Caps caps = filter != null && filter.value() instanceof Caps given ? given : Caps.ANY;
+        return new PadMatcher(pickers, joint.from().parts(), joint.to().parts(), caps).match();
+    }
+
+    private static @Nullable Setting filter(Joint joint) {
+        return joint.matching() == null ? null : joint.matching().filter();
+    }
+
+    private void wire(Joint joint, List<Match> matches) {
+        if (matches.isEmpty()
+                && !refuses(joint.from(), PadDirection.SOURCE)
+                && !refuses(joint.to(), PadDirection.SINK)) {
+            problems.add(
+                    joint.place(),
+                    "no free output of " + name(joint.from()) + " matches a free input of " + name(joint.to()),
+                    "see their pads with inspect, or name the pads and link them with '!'");
+        }
+        Setting filter = filter(joint);
+        for (Match match : matches) {
+            if (filter == null) {
+                wires.add(new Wire(match.from(), match.fromPad(), match.to(), match.toPad(), joint.place()));
+            } else if (addFilter.test(filter, filter.place())) {
+                int middle = nodes.size() - 1;
+                wires.add(new Wire(match.from(), match.fromPad(), middle, "sink", joint.place()));
+                wires.add(new Wire(middle, "src", match.to(), match.toPad(), joint.place()));
+            }
+        }
+    }
+
+    /// {@return whether an element has no pad that faces the right way; that is reported then}
+    private boolean refuses(Joint.End end, PadDirection direction) {
+        boolean hasNone = end.isElement()
+                && pickers.get(end.parts().getFirst()).templates().stream()
+                        .noneMatch(template -> template.direction() == direction);
+        if (hasNone) {
+            refuse(end, new Choice(end.parts().getFirst(), PadPicker.none(direction)));
+        }
+        return hasNone;
+    }
+
+    private String name(Joint.End end) {
+        return end.isElement() ? nodes.get(end.parts().getFirst()).name() : end.name();
+    }
+
+    private void checkPads() {
         List<Set<String>> linked = new ArrayList<>();
         parts.forEach(_ -> linked.add(new HashSet<>()));
-        for (int i = 0; i < joints.size(); i++) {
-            linked.get(joints.get(i).from().part()).add(links.get(i).fromPad());
-            linked.get(joints.get(i).to().part()).add(links.get(i).toPad());
+        for (Wire wire : wires) {
+            linked.get(wire.from()).add(wire.fromPad());
+            linked.get(wire.to()).add(wire.toPad());
         }
         LinkChecks checks = new LinkChecks(problems);
         for (int i = 0; i < parts.size(); i++) {
             checks.check(
                     nodes.get(i).name(),
-                    shapes.get(i),
+                    shape(nodes.get(i)),
                     linked.get(i),
                     parts.get(i).origin().place());
         }
     }
 
-    private void checkCycle(List<Joint> joints) {
-        joints.forEach(joint -> shape.link(joint.from().part(), joint.to().part()));
+    private void checkCycle() {
+        shape = new GraphShape(parts.size());
+        wires.forEach(wire -> shape.link(wire.from(), wire.to()));
         List<Integer> cycle = shape.cycle();
         if (cycle.isEmpty()) {
             return;
@@ -84,12 +182,12 @@ final class Linker {
         StringBuilder path = new StringBuilder();
         cycle.forEach(part -> path.append(nodes.get(part).name()).append(" → "));
         path.append(nodes.get(cycle.getFirst()).name());
-        Joint closing = joints.stream()
-                .filter(joint -> cycle.contains(joint.from().part())
-                        && cycle.contains(joint.to().part()))
+        Set<Integer> members = new HashSet<>(cycle);
+        Wire closing = wires.stream()
+                .filter(wire -> members.contains(wire.from()) && members.contains(wire.to()))
                 .reduce((_, last) -> last)
                 .orElseThrow();
-        problems.add(closing.place().problem("the links form a cycle: " + path, "buffers flow one way: leave a link out"));
+        problems.add(closing.place(), "the links form a cycle: " + path, "buffers flow one way: leave a link out");
     }
 
     /// {@return the nodes, sources first, each behind all that it gets buffers from}

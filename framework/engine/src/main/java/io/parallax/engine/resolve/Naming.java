@@ -13,9 +13,11 @@ final class Naming {
     private Naming() {}
 
     /// {@return the names of all parts}
-    /// @param parts the parts, in the order in which they were written
-    static List<String> of(List<Part> parts) {
+    /// @param draft the parts, in the order in which they were written, and the bins, whose names are taken
+    static List<String> of(Draft draft) {
+        List<Part> parts = draft.parts();
         Set<String> taken = new HashSet<>();
+        draft.groups().forEach(group -> taken.add(group.name()));
         for (Part part : parts) {
             if (part.name() != null) {
                 taken.add(part.name());

@@ -2,8 +2,8 @@ package io.parallax.engine.resolve;
 
 import io.parallax.api.element.Element;
 import io.parallax.api.element.PropertyInfo;
-import io.parallax.api.pipeline.Problem;
 import io.parallax.engine.parse.Place;
+import io.parallax.engine.parse.Problems;
 import io.parallax.engine.parse.Spill;
 import io.parallax.engine.registry.ElementCatalog;
 import io.parallax.engine.registry.ElementProvider;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// Makes the elements of a draft and sets their properties.
 final class NodeMaker {
     private final ElementCatalog catalog;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final Set<Spill> reported;
     private boolean wasStray;
 
     /// @param catalog what elements there are
     /// @param problems where problems go
     /// @param reported unquoted values whose spilling was reported; what else spilled out of them is no news
-    NodeMaker(ElementCatalog catalog, List<Problem> problems, Set<Spill> reported) {
+    NodeMaker(ElementCatalog catalog, Problems problems, Set<Spill> reported) {
         this.catalog = catalog;
         this.problems = problems;
         this.reported = reported;
@@ -50,8 +50,13 @@ final class NodeMaker {
     private void reportUnknown(Part part) {
         Spill spill = part.origin().spill();
         Place place = part.origin().place();
-        if (spill == null) {
-            String hint = catalog.nearest(part.type())
+        if (part.type().equals("capsfilter")) {
+            problems.add(
+                    place,
+                    "there is no element 'capsfilter', which caps between links need",
+                    "add the plugin that provides it");
+        } else if (spill == null) {
+            String hint = nearest(part)
                     .map(near -> "did you mean '" + near + "'?")
                     .orElse(
                             part.origin().isLone()
@@ -61,6 +66,10 @@ final class NodeMaker {
         } else if (reported.add(spill)) {
             problems.add(place.problem("there is no element '" + part.type() + "'", spill.hint()));
         }
+    }
+
+    private Optional<String> nearest(Part part) {
+        return problems.isFull() ? Optional.empty() : catalog.nearest(part.type());
     }
 
     private @Nullable GraphNode make(Part part, String name, ElementProvider provider) {
@@ -76,8 +85,7 @@ final class NodeMaker {
             EngineOptions options = EngineOptions.fresh();
             PropertySet properties = PropertySet.of(element, options.of(shape.kind()));
             apply(part, name, properties);
-            return new GraphNode(
-                    name, shape.kind(), provider, element, options.source(), options.sink(), properties);
+            return new GraphNode(name, shape.kind(), provider, element, options.source(), options.sink(), properties);
         } catch (IllegalStateException | LinkageError e) {
             provider.release(element);
             reportBroken(part, e);
@@ -107,17 +115,22 @@ final class NodeMaker {
             if (info.required() && !given.contains(info.name())) {
                 problems.add(part.origin()
                         .place()
-                        .problem(name + " needs the property " + info.name(), "add " + info.name() + "=…: "
-                                + info.summary()));
+                        .problem(
+                                name + " needs the property " + info.name(),
+                                "add " + info.name() + "=…: " + info.summary()));
             }
         }
     }
 
     private void set(PropertySet properties, PropertyInfo info, Setting setting, String prefix) {
+        Object value = setting.value();
+        if (value == null) {
+            return;
+        }
         try {
-            properties.set(info, properties.convert(info, setting.value()));
+            properties.set(info, properties.convert(info, value));
         } catch (PropertyValueException e) {
-            problems.add(setting.valuePlace().problem(prefix + e.problem(), e.hint()));
+            problems.add(setting.at(e.index()), prefix + e.problem(), e.hint());
         }
     }
 

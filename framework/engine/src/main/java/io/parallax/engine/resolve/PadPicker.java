@@ -67,9 +67,7 @@ final class PadPicker {
                 .filter(template -> template.direction() == direction)
                 .toList();
         if (facing.isEmpty()) {
-            return direction == PadDirection.SOURCE
-                    ? new Pick.Refused(" has no output", "it takes buffers in and ends a chain")
-                    : new Pick.Refused(" has no input", "it brings buffers in and begins a chain");
+            return none(direction);
         }
         List<PadTemplate> open = facing.stream()
                 .filter(template -> pattern.isEmpty() || template.name().equals(pattern))
@@ -80,18 +78,38 @@ final class PadPicker {
         for (boolean always : new boolean[] {true, false}) {
             for (PadTemplate template : open) {
                 if ((template.presence() == PadPresence.ALWAYS) == always && hasFree(template)) {
-                    return bind(template);
+                    return new Pick.Bound(take(template));
                 }
             }
         }
         return isLinked(open.getFirst().name());
     }
 
-    private boolean hasFree(PadTemplate template) {
+    /// {@return the pads of the element}
+    List<PadTemplate> templates() {
+        return templates;
+    }
+
+    /// {@return whether a pad could be bound}
+    /// @param pad its name or that of its template, empty for any
+    /// @param direction which way it must face
+    /// @param always whether it must be there always, else it may be of any presence
+    boolean hasFree(String pad, PadDirection direction, boolean always) {
+        return templates.stream()
+                .filter(template -> template.direction() == direction)
+                .filter(template -> !always || template.presence() == PadPresence.ALWAYS)
+                .filter(template -> pad.isEmpty() || matches(template, pad))
+                .anyMatch(template -> isExact(pad) ? !taken.contains(pad) : hasFree(template));
+    }
+
+    /// {@return whether a pad of a template could be bound}
+    boolean hasFree(PadTemplate template) {
         return template.name().indexOf('%') >= 0 || !taken.contains(template.name());
     }
 
-    private Pick bind(PadTemplate template) {
+    /// Binds a pad of a template that has a free one.
+    /// @return its name
+    String take(PadTemplate template) {
         String name = template.name();
         int mark = name.indexOf('%');
         String pad = name;
@@ -100,7 +118,7 @@ final class PadPicker {
             pad = name.substring(0, mark) + number + name.substring(Math.min(mark + 2, name.length()));
         }
         taken.add(pad);
-        return new Pick.Bound(pad);
+        return pad;
     }
 
     private static boolean matches(PadTemplate template, String pad) {
@@ -115,6 +133,13 @@ final class PadPicker {
                         + number
                         + Pattern.quote(name.substring(Math.min(mark + 2, name.length()))),
                 pad);
+    }
+
+    /// {@return that an element has no pad that faces a way}
+    static Pick none(PadDirection direction) {
+        return direction == PadDirection.SOURCE
+                ? new Pick.Refused(" has no output", "it takes buffers in and ends a chain")
+                : new Pick.Refused(" has no input", "it brings buffers in and begins a chain");
     }
 
     private static Pick wrongWay(String pad, PadDirection direction) {

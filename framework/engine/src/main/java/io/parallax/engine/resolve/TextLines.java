@@ -35,8 +35,9 @@ final class TextLines {
     /// A station of a chain.
     /// @param node the element
     /// @param isNew whether the element is made here, else it is referred to
-    /// @param pad the pad that is named, empty for none
-    record Stop(GraphNode node, boolean isNew, String pad) {}
+    /// @param in the pad that is named for the link before it, empty for none
+    /// @param out the pad that is named for the link behind it, empty for none
+    record Stop(GraphNode node, boolean isNew, String in, String out) {}
 
     /// {@return the chains of a graph}
     /// @param graph the graph
@@ -57,16 +58,18 @@ final class TextLines {
     }
 
     private Stop make(GraphNode node) {
+        return make(node, "");
+    }
+
+    private Stop make(GraphNode node, String in) {
         made.put(node.name(), node);
         order.add(node);
-        return new Stop(node, true, "");
+        return new Stop(node, true, in, "");
     }
 
     private void drain(GraphNode node) {
-        List<Integer> links = open.getOrDefault(node.name(), List.of());
-        while (!links.isEmpty()) {
-            int next = links.getFirst();
-            line(new Stop(node, false, namedFrom.contains(next) ? graph.links().get(next).fromPad() : ""));
+        while (!open.getOrDefault(node.name(), List.of()).isEmpty()) {
+            line(new Stop(node, false, "", ""));
         }
     }
 
@@ -75,17 +78,19 @@ final class TextLines {
         List<Integer> links = new ArrayList<>();
         boolean goesOn = true;
         while (goesOn) {
-            Stop last = stops.getLast();
+            Stop last = stops.removeLast();
             List<Integer> outputs = open.getOrDefault(last.node().name(), List.of());
-            if (outputs.isEmpty() || (namedFrom.contains(outputs.getFirst()) && last.pad().isEmpty())) {
+            if (outputs.isEmpty()) {
+                stops.add(last);
                 break;
             }
             int index = outputs.removeFirst();
             GraphLink link = graph.links().get(index);
             links.add(index);
-            goesOn = !made.containsKey(link.to().name()) && !namedTo.contains(index);
-            stops.add(
-                    goesOn ? make(link.to()) : new Stop(link.to(), false, namedTo.contains(index) ? link.toPad() : ""));
+            stops.add(new Stop(last.node(), last.isNew(), last.in(), namedFrom.contains(index) ? link.fromPad() : ""));
+            String in = namedTo.contains(index) ? link.toPad() : "";
+            goesOn = !made.containsKey(link.to().name());
+            stops.add(goesOn ? make(link.to(), in) : new Stop(link.to(), false, in, ""));
         }
         lines.add(new Line(stops, links));
     }

@@ -8,13 +8,12 @@ import io.parallax.engine.resolve.GraphNode;
 import java.util.List;
 import java.util.function.Function;
 
-/// An element with several outputs, called directly by whoever pushes to it.
-final class DemuxNode extends ElementNode implements Receiver {
+/// An element with several outputs in its chain.
+final class DemuxNode extends PassingNode {
     private final Demuxer demuxer;
     private final FanOut outs;
-    private boolean ended;
 
-    DemuxNode(GraphNode graph, RunControl run, Demuxer demuxer, Function<Borrower, List<PadOutput>> outputs) {
+    DemuxNode(GraphNode graph, RunControl run, Demuxer demuxer, Function<ElementNode, List<PadOutput>> outputs) {
         super(graph, run);
         this.demuxer = demuxer;
         this.outs = new FanOut(this, outputs.apply(this));
@@ -27,9 +26,8 @@ final class DemuxNode extends ElementNode implements Receiver {
 
     @Override
     public Flow accept(Buffer buffer) {
-        if (ended) {
-            buffer.close();
-            return Flow.Signal.END_OF_STREAM;
+        if (isEnded()) {
+            return refuse(buffer);
         }
         borrow(buffer);
         Flow flow;
@@ -40,34 +38,26 @@ final class DemuxNode extends ElementNode implements Receiver {
             flow = failed(e);
         }
         settle();
-        if (flow == Flow.Signal.END_OF_STREAM) {
-            ended = true;
-            outs.push(new Event.EndOfStream());
-        }
-        return flow;
+        return flow == Flow.Signal.END_OF_STREAM ? end() : flow;
     }
 
     @Override
-    public Flow accept(Event event) {
-        if (ended) {
-            return Flow.Signal.END_OF_STREAM;
-        }
-        try {
-            changes.apply();
-            return event instanceof Event.EndOfStream ? drainAndEnd(event) : checked(demuxer.event(event, outs));
-        } catch (Throwable e) {
-            return failed(e);
-        }
+    Flow drain() throws Exception {
+        return demuxer.drain(outs);
     }
 
-    private Flow drainAndEnd(Event endOfStream) throws Exception {
-        ended = true;
-        Flow drained = checked(demuxer.drain(outs));
-        if (drained == Flow.Signal.FLUSHING) {
-            return drained;
-        }
-        Flow flow = checked(demuxer.event(endOfStream, outs));
-        // an element that kept the event to itself must not keep the pipeline from ending
-        return outs.isEnded() ? flow : outs.push(endOfStream);
+    @Override
+    Flow handle(Event event) throws Exception {
+        return demuxer.event(event, outs);
+    }
+
+    @Override
+    boolean isDownstreamEnded() {
+        return outs.isEnded();
+    }
+
+    @Override
+    Flow forward(Event event) {
+        return outs.push(event);
     }
 }

@@ -8,6 +8,7 @@ import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
+import io.parallax.engine.registry.PropertySet;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.GraphPicture;
 import io.parallax.engine.resolve.GraphText;
@@ -133,8 +134,7 @@ public final class EnginePipeline implements Pipeline {
         if (isOpen()) {
             return state;
         }
-        Run run = new Run(
-                name, graph, services, bus, (ended, terminal) -> control.then(() -> finish(ended, terminal)));
+        Run run = new Run(name, graph, services, bus, (ended, terminal) -> control.then(() -> finish(ended, terminal)));
         current = run;
         Message.Failed failure = run.open();
         if (failure != null) {
@@ -206,7 +206,7 @@ public final class EnginePipeline implements Pipeline {
         GraphNode node = node(element);
         PropertyInfo info = property(node, property);
         Object asked = isOpen() ? changes(node).asked(info) : null;
-        return asked == null ? node.properties().get(info) : asked;
+        return asked == null ? node.properties().get(info) : PropertySet.shown(asked);
     }
 
     private PropertyChanges changes(GraphNode node) {
@@ -231,8 +231,7 @@ public final class EnginePipeline implements Pipeline {
     private static PropertyInfo property(GraphNode node, String property) {
         return node.properties()
                 .find(property)
-                .orElseThrow(
-                        () -> new IllegalArgumentException(node.name() + " has no property " + property));
+                .orElseThrow(() -> new IllegalArgumentException(node.name() + " has no property " + property));
     }
 
     @Override

@@ -20,8 +20,8 @@ final class FailureText {
         if (text == null || text.isBlank()) {
             return thrown.getClass().getSimpleName();
         }
-        boolean bug = (thrown instanceof RuntimeException && !(thrown instanceof MemoryException))
-                || thrown instanceof Error;
+        boolean bug =
+                (thrown instanceof RuntimeException && !(thrown instanceof MemoryException)) || thrown instanceof Error;
         return bug ? thrown.getClass().getSimpleName() + ": " + text : text;
     }
 

@@ -42,10 +42,10 @@ final class PadMemory {
             throw new IllegalStateException(name + " is closed: nothing can be loaned after stop()");
         }
         if (size < 1) {
-            throw new IllegalArgumentException("a loan needs a size of at least 1 byte, not " + size + " (" + name + ")");
+            throw new IllegalArgumentException(
+                    "a loan needs a size of at least 1 byte, not " + size + " (" + name + ")");
         }
-        MemoryPool larger =
-                provider.get().create(new PoolConfig(name, plan.slotSize(size), plan.slots(size)));
+        MemoryPool larger = provider.get().create(new PoolConfig(name, plan.slotSize(size), plan.slots(size)));
         pool = larger;
         if (old != null) {
             old.close();

@@ -1,6 +1,7 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
 import io.parallax.api.element.Output;
 import io.parallax.api.event.Event;
@@ -11,12 +12,12 @@ class PadOutput implements Output {
     final Counter passed = new Counter();
     private final String pad;
     private final PadMemory memory;
-    private final Borrower owner;
+    private final ElementNode owner;
     private final Receiver next;
     private boolean ended;
 
     /// @param owner the element's node, which is told when its borrowed input is pushed
-    PadOutput(String pad, PadMemory memory, Borrower owner, Receiver next) {
+    PadOutput(String pad, PadMemory memory, ElementNode owner, Receiver next) {
         this.pad = pad;
         this.memory = memory;
         this.owner = owner;
@@ -59,6 +60,8 @@ class PadOutput implements Output {
         }
         if (event instanceof Event.EndOfStream) {
             ended = true;
+        } else if (event instanceof Event.CapsChanged(Caps caps)) {
+            owner.run.carries(owner, pad, caps);
         }
         return answer(next.accept(event));
     }

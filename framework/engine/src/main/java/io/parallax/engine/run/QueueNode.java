@@ -19,7 +19,7 @@ final class QueueNode extends ElementNode implements Receiver, Runnable {
     private volatile boolean flushed;
     private volatile long flushedBuffers;
 
-    QueueNode(GraphNode graph, RunControl run, QueueLimits limits, Function<Borrower, PadOutput> output) {
+    QueueNode(GraphNode graph, RunControl run, QueueLimits limits, Function<ElementNode, PadOutput> output) {
         super(graph, run);
         this.limits = limits;
         this.link = limits.leak() == QueueLimits.Leak.DOWNSTREAM ? new LeakyLink(limits) : new SpscLink(limits);

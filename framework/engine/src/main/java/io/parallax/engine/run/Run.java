@@ -1,5 +1,6 @@
 package io.parallax.engine.run;
 
+import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
 import io.parallax.api.pipeline.Message;
 import io.parallax.engine.resolve.ResolvedGraph;
@@ -190,6 +191,11 @@ final class Run implements RunControl {
             terminal.accept(this, failure);
         }
         return Flow.Signal.FLUSHING;
+    }
+
+    @Override
+    public void carries(ElementNode node, String pad, Caps caps) {
+        bus.post(new Message.CapsChanged(pipeline, node.name(), pad, caps));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.parallax.engine.run;
 
+import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
 import io.parallax.engine.schedule.Gate;
 
@@ -20,6 +21,9 @@ interface RunControl {
     /// Tells that an element failed. The first failure ends the run; what goes wrong while the run unwinds is no news.
     /// @return what the caller is to answer upstream
     Flow failed(ElementNode node, Throwable cause);
+
+    /// Tells what a pad carries from now on.
+    void carries(ElementNode node, String pad, Caps caps);
 
     /// Tells that a sink has seen the end of its stream.
     void ended(SinkNode sink);

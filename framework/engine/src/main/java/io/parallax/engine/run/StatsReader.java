@@ -37,8 +37,7 @@ final class StatsReader {
             }
             if (node instanceof QueueNode queue) {
                 Link.Level level = queue.link().level();
-                queues.put(
-                        node.name(), new PipelineStats.QueueLevel(level.buffers(), level.bytes(), level.timeNs()));
+                queues.put(node.name(), new PipelineStats.QueueLevel(level.buffers(), level.bytes(), level.timeNs()));
             }
         }
         List<PipelineStats.ElementStats> elements = new ArrayList<>();

@@ -8,13 +8,12 @@ import io.parallax.engine.resolve.GraphNode;
 import java.util.List;
 import java.util.function.Function;
 
-/// A transform in its chain: called directly by whoever pushes to it.
-final class TransformNode extends ElementNode implements Receiver {
+/// A transform in its chain.
+final class TransformNode extends PassingNode {
     private final Transform transform;
     private final PadOutput out;
-    private boolean ended;
 
-    TransformNode(GraphNode graph, RunControl run, Transform transform, Function<Borrower, PadOutput> output) {
+    TransformNode(GraphNode graph, RunControl run, Transform transform, Function<ElementNode, PadOutput> output) {
         super(graph, run);
         this.transform = transform;
         this.out = output.apply(this);
@@ -27,9 +26,8 @@ final class TransformNode extends ElementNode implements Receiver {
 
     @Override
     public Flow accept(Buffer buffer) {
-        if (ended) {
-            buffer.close();
-            return Flow.Signal.END_OF_STREAM;
+        if (isEnded()) {
+            return refuse(buffer);
         }
         borrow(buffer);
         Flow flow;
@@ -43,34 +41,23 @@ final class TransformNode extends ElementNode implements Receiver {
         return flow == Flow.Signal.END_OF_STREAM ? end() : flow;
     }
 
-    /// The element ended the stream, or nobody downstream wants more.
-    private Flow end() {
-        ended = true;
-        out.push(new Event.EndOfStream());
-        return Flow.Signal.END_OF_STREAM;
+    @Override
+    Flow drain() throws Exception {
+        return transform.drain(out);
     }
 
     @Override
-    public Flow accept(Event event) {
-        if (ended) {
-            return Flow.Signal.END_OF_STREAM;
-        }
-        try {
-            changes.apply();
-            return event instanceof Event.EndOfStream ? drainAndEnd(event) : checked(transform.event(event, out));
-        } catch (Throwable e) {
-            return failed(e);
-        }
+    Flow handle(Event event) throws Exception {
+        return transform.event(event, out);
     }
 
-    private Flow drainAndEnd(Event endOfStream) throws Exception {
-        ended = true;
-        Flow drained = checked(transform.drain(out));
-        if (drained == Flow.Signal.FLUSHING) {
-            return drained;
-        }
-        Flow flow = checked(transform.event(endOfStream, out));
-        // an element that kept the event to itself must not keep the pipeline from ending
-        return out.isEnded() ? flow : out.push(endOfStream);
+    @Override
+    boolean isDownstreamEnded() {
+        return out.isEnded();
+    }
+
+    @Override
+    Flow forward(Event event) {
+        return out.push(event);
     }
 }

@@ -47,18 +47,19 @@ final class Wiring {
                 new SinkNode(node, run, sink, tags -> bus.post(new Message.Tags(pipeline, node.name(), tags)));
             case Demuxer demuxer -> new DemuxNode(node, run, demuxer, owner -> outputs(node, owner));
             case ThreadBoundary queue -> new QueueNode(node, run, queue.limits(), owner -> output(node, owner));
-            default -> new SourceNode(node, run, pipeline + "/" + node.name(), owner -> {
-                GraphLink link = graph.linksFrom(node).getFirst();
-                return new SourceOutput(memory(node, link.fromPad()), owner, receiver(link));
-            });
+            default ->
+                new SourceNode(node, run, pipeline + "/" + node.name(), owner -> {
+                    GraphLink link = graph.linksFrom(node).getFirst();
+                    return new SourceOutput(memory(node, link.fromPad()), owner, receiver(link));
+                });
         };
     }
 
-    private PadOutput output(GraphNode node, Borrower owner) {
+    private PadOutput output(GraphNode node, ElementNode owner) {
         return outputs(node, owner).getFirst();
     }
 
-    private List<PadOutput> outputs(GraphNode node, Borrower owner) {
+    private List<PadOutput> outputs(GraphNode node, ElementNode owner) {
         List<PadOutput> outputs = new ArrayList<>();
         for (GraphLink link : graph.linksFrom(node)) {
             outputs.add(new PadOutput(link.fromPad(), memory(node, link.fromPad()), owner, receiver(link)));
@@ -67,8 +68,7 @@ final class Wiring {
     }
 
     private PadMemory memory(GraphNode node, String pad) {
-        return new PadMemory(
-                pipeline + "/" + node.name() + "." + pad, PoolPlan.of(graph, node), services.memory());
+        return new PadMemory(pipeline + "/" + node.name() + "." + pad, PoolPlan.of(graph, node), services.memory());
     }
 
     private ElementNode node(String name) {

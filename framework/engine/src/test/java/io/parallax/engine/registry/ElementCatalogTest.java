@@ -48,6 +48,20 @@ class ElementCatalogTest {
     }
 
     @Test
+    void findsWhatOpensAScheme() {
+        ElementSummary.Uris files = new ElementSummary.Uris(List.of("file"), "location");
+        FakeProvider old = new FakeProvider("filesrc", FakeElements.FileSource::new);
+        FakeProvider source = new FakeProvider("reader", files, FakeElements.FileSource::new);
+        FakeProvider sink = new FakeProvider("writer", files, FakeElements.FileSink::new);
+        List.of(old, source, sink).forEach(catalog::add);
+
+        assertThat(catalog.opening("file")).containsExactlyInAnyOrder(source, sink);
+        assertThat(catalog.opening("http")).isEmpty();
+        assertThat(catalog.schemes()).containsExactly("file");
+        assertThat(source.created() + sink.created()).isZero();
+    }
+
+    @Test
     void knowsOnlyWhatIsThereNow() {
         FakeProvider provider = new FakeProvider("src", FakeElements.FileSource::new);
         catalog.add(provider);
@@ -91,8 +105,7 @@ class ElementCatalogTest {
     }
 
     private static FakeProvider rival(int ranking, String bundle, String version) {
-        return new FakeProvider(
-                "x", ranking, new ElementProviderInfo(bundle, version), FakeElements.FakeSource::new);
+        return new FakeProvider("x", ranking, new ElementProviderInfo(bundle, version), FakeElements.FakeSource::new);
     }
 
     @ParameterizedTest
@@ -130,7 +143,10 @@ class ElementCatalogTest {
             thread.join();
         }
 
-        assertThat(catalog.list()).hasSize(400).extracting(ElementSummary::name).allMatch(name -> name.startsWith("stays"));
+        assertThat(catalog.list())
+                .hasSize(400)
+                .extracting(ElementSummary::name)
+                .allMatch(name -> name.startsWith("stays"));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

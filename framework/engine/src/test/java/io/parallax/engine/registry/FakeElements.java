@@ -1,7 +1,10 @@
 package io.parallax.engine.registry;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.api.caps.Caps;
+import io.parallax.api.caps.Fraction;
 import io.parallax.api.element.Demuxer;
+import io.parallax.api.element.ElementSummary.Uris;
 import io.parallax.api.element.ElementType;
 import io.parallax.api.element.Flow;
 import io.parallax.api.element.Output;
@@ -16,6 +19,8 @@ import io.parallax.api.element.SourcePad;
 import io.parallax.api.element.ThreadBoundary;
 import io.parallax.api.element.Transform;
 import io.parallax.api.element.Unit;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Elements that do nothing, for graphs that never run.
@@ -27,7 +32,14 @@ public final class FakeElements {
     public static ElementCatalog catalog() {
         ElementCatalog catalog = new ElementCatalog();
         catalog.add(new FakeProvider("fakesrc", FakeSource::new));
-        catalog.add(new FakeProvider("filesrc", FileSource::new));
+        catalog.add(new FakeProvider("filesrc", new Uris(List.of("file"), "location"), FileSource::new));
+        catalog.add(new FakeProvider("filesink", new Uris(List.of("file"), "location"), FileSink::new));
+        catalog.add(new FakeProvider("netsrc", new Uris(List.of("http", "tcp"), "uri"), NetSource::new));
+        catalog.add(new FakeProvider("videosrc", VideoSource::new));
+        catalog.add(new FakeProvider("splitter", Splitter::new));
+        catalog.add(new FakeProvider("mixer", Mixer::new));
+        catalog.add(new FakeProvider("tuner", Tuner::new));
+        catalog.add(new FakeProvider("capsfilter", CapsFilter::new));
         catalog.add(new FakeProvider("testsrc", TestSource::new));
         catalog.add(new FakeProvider("identity", Identity::new));
         catalog.add(new FakeProvider("queue", Queue::new));
@@ -58,6 +70,94 @@ public final class FakeElements {
 
         @Property(summary = "bytes to read at once", unit = Unit.BYTES, min = 1, aliases = "blocksize")
         private int chunkSize = 4096;
+    }
+
+    /// Written by URI.
+    public static final class FileSink implements Sink {
+        @Property(summary = "path of the file", required = true)
+        private @Nullable String location;
+
+        @Override
+        public Flow consume(Buffer in) {
+            return Flow.Signal.CONTINUE;
+        }
+    }
+
+    /// Takes URIs whole.
+    public static final class NetSource extends Quiet {
+        @Property(summary = "what to read", required = true)
+        private @Nullable String uri;
+    }
+
+    /// With caps.
+    @SourcePad(caps = "video/x-raw")
+    public static final class VideoSource extends Quiet {}
+
+    /// Outputs with caps.
+    @SourcePad(name = "video", caps = "video/x-raw")
+    @SourcePad(name = "audio", caps = "audio/x-raw")
+    @SourcePad(name = "text_%u", presence = PadPresence.SOMETIMES, caps = "text/x-raw")
+    public static final class Splitter implements Demuxer {
+        @Override
+        public Flow process(Buffer in, Outputs outs) {
+            return outs.pushToAll(in);
+        }
+    }
+
+    /// Inputs on request for video and text.
+    @SinkPad(name = "picture_%u", presence = PadPresence.REQUEST, caps = "video/x-raw;text/x-raw")
+    public static final class Mixer implements Transform {
+        @Override
+        public Flow process(Buffer in, Output out) {
+            return out.push(in);
+        }
+    }
+
+    /// With the types that are not plain.
+    public static final class Tuner implements Transform {
+        /// What can be switched.
+        public enum Part {
+            /// First.
+            LOW_BAND,
+            /// Second.
+            HIGH_BAND,
+            /// Third.
+            NOISE
+        }
+
+        @Property(summary = "what is on")
+        private Set<Part> parts = Set.of(Part.NOISE);
+
+        @Property(summary = "frames a second", min = 0)
+        private Fraction rate = new Fraction(25, 1);
+
+        @Property(summary = "what to take")
+        private Caps take = Caps.ANY;
+
+        @Property(summary = "gains")
+        private List<Double> gains = List.of();
+
+        @Property(summary = "labels")
+        private List<String> labels = List.of();
+
+        @Property(summary = "counts")
+        private List<Integer> counts = List.of(1);
+
+        @Override
+        public Flow process(Buffer in, Output out) {
+            return out.push(in);
+        }
+    }
+
+    /// Lets only some caps through.
+    public static final class CapsFilter implements Transform {
+        @Property(summary = "what may pass")
+        private Caps caps = Caps.ANY;
+
+        @Override
+        public Flow process(Buffer in, Output out) {
+            return out.push(in);
+        }
     }
 
     /// With one of each type.

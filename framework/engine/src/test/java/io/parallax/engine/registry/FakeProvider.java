@@ -22,7 +22,18 @@ public final class FakeProvider implements ElementProvider {
     }
 
     FakeProvider(String name, int ranking, ElementProviderInfo bundle, Supplier<? extends Element> factory) {
-        this.summary = new ElementSummary(name, "Fake", "a fake", bundle);
+        this(new ElementSummary(name, "Fake", "a fake", bundle), ranking, factory);
+    }
+
+    /// @param name name of the element
+    /// @param uris URIs that it opens
+    /// @param factory makes instances
+    public FakeProvider(String name, ElementSummary.Uris uris, Supplier<? extends Element> factory) {
+        this(new ElementSummary(name, "Fake", "a fake", uris, new ElementProviderInfo("fake", "1.0.0")), 0, factory);
+    }
+
+    private FakeProvider(ElementSummary summary, int ranking, Supplier<? extends Element> factory) {
+        this.summary = summary;
         this.ranking = ranking;
         this.factory = factory;
     }

@@ -37,7 +37,10 @@ class PropertySetTest {
         @Property(summary = "a share")
         private double share = 0.25;
 
-        @Property(summary = "a size", unit = Unit.BYTES, aliases = {"blocksize", "bs"})
+        @Property(
+                summary = "a size",
+                unit = Unit.BYTES,
+                aliases = {"blocksize", "bs"})
         private long chunkSize = 4096;
 
         @Property(summary = "a time", unit = Unit.MILLISECONDS)

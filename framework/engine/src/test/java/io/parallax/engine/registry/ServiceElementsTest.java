@@ -9,6 +9,7 @@ import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -68,6 +69,25 @@ class ServiceElementsTest {
     }
 
     @Test
+    void readsWhichUrisCanStandForTheElement() {
+        Map<String, Object> several = new HashMap<>(PROPERTIES);
+        several.put("parallax.element.schemes", new String[] {"http", "https"});
+        several.put("parallax.element.uriProperty", "uri");
+        Map<String, Object> one = new HashMap<>(PROPERTIES);
+        one.put("parallax.element.schemes", "file");
+        one.put("parallax.element.uriProperty", "location");
+
+        assertThat(provider(new Objects(FakeElements.Identity::new), several)
+                        .summary()
+                        .uris())
+                .isEqualTo(new ElementSummary.Uris(List.of("http", "https"), "uri"));
+        assertThat(provider(new Objects(FakeElements.Identity::new), one)
+                        .summary()
+                        .uris())
+                .isEqualTo(new ElementSummary.Uris(List.of("file"), "location"));
+    }
+
+    @Test
     void getsAndReturnsInstances() {
         Objects objects = new Objects(FakeElements.Identity::new);
         ElementProvider provider = provider(objects, PROPERTIES);
@@ -124,7 +144,8 @@ class ServiceElementsTest {
     }
 
     private static BundleContext context() {
-        Bundle bundle = proxy(Bundle.class, Map.of("getSymbolicName", "com.acme.blur", "getVersion", new Version(1, 2, 3)));
+        Bundle bundle =
+                proxy(Bundle.class, Map.of("getSymbolicName", "com.acme.blur", "getVersion", new Version(1, 2, 3)));
         return proxy(BundleContext.class, Map.of("getBundle", bundle));
     }
 

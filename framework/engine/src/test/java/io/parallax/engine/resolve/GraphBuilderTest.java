@@ -29,8 +29,7 @@ class GraphBuilderTest {
                 .isEqualTo(new Graph(
                         "p",
                         List.of(
-                                new Graph.Node(
-                                        "in", "filesrc", Map.of("location", "/a b", "chunk-size", "8192")),
+                                new Graph.Node("in", "filesrc", Map.of("location", "/a b", "chunk-size", "8192")),
                                 new Graph.Node("out", "fakesink", Map.of())),
                         List.of(new Graph.Link("in", "src", "out", "sink"))));
         assertThat(GraphText.toText(graph))
@@ -63,8 +62,7 @@ class GraphBuilderTest {
                 .set("z", "location", "x")
                 .link("a", "q");
 
-        MalformedPipelineException malformed =
-                catchThrowableOfType(MalformedPipelineException.class, builder::build);
+        MalformedPipelineException malformed = catchThrowableOfType(MalformedPipelineException.class, builder::build);
 
         assertThat(malformed.problems()).allMatch(problem -> problem.line() == 0);
         assertThat(malformed.problems())
@@ -80,16 +78,15 @@ class GraphBuilderTest {
 
     @Test
     void refusesAnEmptyGraph() {
-        MalformedPipelineException malformed =
-                catchThrowableOfType(MalformedPipelineException.class, builder::build);
+        MalformedPipelineException malformed = catchThrowableOfType(MalformedPipelineException.class, builder::build);
 
         assertThat(malformed).hasMessage("the pipeline is empty\n  hint: add elements and links");
     }
 
     @Test
     void ordersSourcesFirstAndEachElementBehindItsInputs() {
-        ResolvedGraph graph = resolver.resolve("fakesink name=z funnel name=f ! z. queue name=q ! f. fakesrc name=a ! f."
-                + " fakesrc name=b ! q.");
+        ResolvedGraph graph = resolver.resolve(
+                "fakesink name=z funnel name=f ! z. queue name=q ! f. fakesrc name=a ! f." + " fakesrc name=b ! q.");
 
         assertThat(graph.nodes()).extracting(GraphNode::name).containsExactly("a", "b", "q", "f", "z");
     }

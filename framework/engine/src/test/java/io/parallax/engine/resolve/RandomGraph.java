@@ -66,7 +66,7 @@ final class RandomGraph {
     }
 
     private void grow() {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(7)) {
             case 0 -> open.add(follow("queue"));
             case 1 -> {
                 String name = follow("identity");
@@ -75,6 +75,21 @@ final class RandomGraph {
             }
             case 2 -> branch(follow("tee"), "src_");
             case 3 -> branch(follow("demux"), "text_");
+            case 4 -> {
+                String name = follow("capsfilter");
+                if (random.nextInt(4) > 0) {
+                    builder.set(name, "caps", RandomText.caps(random));
+                }
+                open.add(name);
+            }
+            case 5 -> {
+                String name = follow("tuner");
+                builder.set(name, "take", RandomText.caps(random)).set(name, "rate", random.nextInt(90) + "/7");
+                builder.set(name, "labels", List.of(oddText(random), oddText(random)));
+                builder.set(name, "gains", List.of(random.nextDouble()));
+                builder.set(name, "parts", Integer.toString(random.nextInt(8)));
+                open.add(name);
+            }
             default -> {
                 String name = add("funnel");
                 for (int i = random.nextInt(3); i >= 0 && !open.isEmpty(); i--) {

@@ -37,27 +37,33 @@ final class Dependencies {
             row("memory.os", "api.memory"),
             row("memory.layout"),
             row("memory.slot", "api.buffer api.memory api.caps memory.os memory.layout"),
-            row("memory.ipc", "api.buffer api.memory memory.os memory.layout memory.slot"),
-            row("memory", "api.buffer api.memory memory.os memory.layout memory.slot memory.ipc", DS),
+            row("memory.ipc", "api.buffer api.memory memory.os memory.layout memory.slot", LOG),
+            row("memory", "api.buffer api.memory memory.os memory.layout memory.slot", DS),
             row("engine.registry", EVERY_API, DS, LOG, FRAMEWORK, "org.osgi.service.component"),
             row("engine.parse", "api.pipeline"),
             row("engine.resolve", "engine.parse engine.registry", EVERY_API, LOG),
+            row("engine.negotiate", "engine.resolve", EVERY_API),
             row("engine.link", FOR_ELEMENTS, "org.jctools.queues.atomic org.jctools.queues"),
             row("engine.schedule", "engine.link", FOR_ELEMENTS, LOG),
-            row("engine.run", "engine.resolve engine.registry engine.link engine.schedule", EVERY_API, LOG),
+            row(
+                    "engine.run",
+                    "engine.resolve engine.registry engine.negotiate engine.link engine.schedule",
+                    EVERY_API,
+                    LOG),
             row(
                     "engine",
-                    "engine.registry engine.parse engine.resolve engine.link engine.schedule engine.run",
+                    "engine.registry engine.parse engine.resolve engine.negotiate engine.link engine.schedule engine.run",
                     EVERY_API,
-                    DS,
-                    LOG),
+                    LOG,
+                    FRAMEWORK,
+                    DS + " org.osgi.service.component"),
             row("deploy", "api.deploy api.element", LOG, "org.osgi.framework.* org.osgi.service.component.*"),
             row(
                     "shell",
                     "api.deploy",
                     EVERY_API,
                     LOG,
-                    "org.osgi.framework.* org.osgi.service.component.* org.apache.felix.service.command picocli.*"),
+                    "org.osgi.framework.* org.osgi.service.component.* org.apache.felix.service.command"),
             row(
                     "launcher",
                     "org.osgi.framework.* org.osgi.service.log org.apache.felix.framework",
@@ -65,7 +71,7 @@ final class Dependencies {
             row("elements.flow", FOR_ELEMENTS, DS, LOG),
             row("elements.io", FOR_ELEMENTS, DS, LOG),
             row("elements.test", FOR_ELEMENTS, DS, LOG),
-            row("sdk.testkit", "engine", EVERY_API, "org.junit.* org.assertj.*"));
+            row("sdk.testkit", "engine engine.registry", EVERY_API, "org.junit.* org.assertj.*"));
 
     private Dependencies() {}
 

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// How long a file takes through a pipeline. Peer: `cat`.
 ///
 /// Options: `--folder` for the files, `--mib` size, `--rounds`, `--parallax` start script.
 public final class FileCopyBenchmark {
+    private static final long SETTLE_S = 4;
+
     private final Path parallax;
     private final Path original;
     private final Path copy;
@@ -44,8 +47,10 @@ public final class FileCopyBenchmark {
         Series cat = new Series("cat a > b");
         Series pipeline = new Series("filesrc ! queue ! filesink");
         for (int i = 0; i < rounds; i++) {
+            settle();
             cat.add(Run.of(copy, List.of("cat", original.toString())));
             check(expected);
+            settle();
             pipeline.add(launch("filesrc location=" + original + " ! queue ! filesink location=" + copy));
             check(expected);
         }
@@ -56,10 +61,18 @@ public final class FileCopyBenchmark {
         Series cat = new Series("cat a > /dev/null");
         Series pipeline = new Series("filesrc ! fakesink");
         for (int i = 0; i < rounds; i++) {
+            settle();
             cat.add(Run.of(Path.of("/dev/null"), List.of("cat", original.toString())));
+            settle();
             pipeline.add(launch("filesrc location=" + original + " ! fakesink"));
         }
         report(cat, pipeline);
+    }
+
+    /// Lets the system settle: a virtual machine gives freed pages back to its host within seconds, and who comes first
+    /// after that pays for getting them again. Each run starts after the same pause, or the order would decide.
+    private static void settle() throws InterruptedException {
+        TimeUnit.SECONDS.sleep(SETTLE_S);
     }
 
     private Run launch(String text) throws IOException, InterruptedException {

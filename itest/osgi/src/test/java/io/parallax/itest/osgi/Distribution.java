@@ -31,6 +31,8 @@ final class Distribution {
                 systemPackages(slf4j("1.7.36")),
                 systemPackages(slf4j("2.0.20")),
                 systemPackages("org.osgi.service.log;version=1.5.0"),
+                // With it the framework reaches into java.net, which the JVM refuses.
+                frameworkProperty("felix.service.urlhandlers").value("false"),
                 frameworkProperty("parallax.home").value(home().toString()),
                 frameworkProperty("parallax.base").value(folder.toString()),
                 frameworkProperty("parallax.deploy")

@@ -155,7 +155,7 @@ public class VerdictIT {
             folder.await("good-" + i + ".jar", Status.ACTIVE);
             var _ = Pipelines.run(engine, "fakesrc num-buffers=1 ! good" + i + " ! fakesink");
         }
-        folder.await("missing-class.jar", Status.FAILED, "acme/Gone");
+        folder.await("missing-class.jar", Status.FAILED, "Gone");
         folder.await("overflow.jar", Status.FAILED, "StackOverflowError");
         assertEquals(Plugins.GOOD_ONES + 2, deployment.verdicts().size());
 

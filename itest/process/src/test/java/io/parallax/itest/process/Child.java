@@ -3,7 +3,9 @@ package io.parallax.itest.process;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,20 +21,20 @@ final class Child implements AutoCloseable {
 
     private static final long LOOK_EVERY_MS = 20;
 
+    /// Tests started in the background are deaf to Ctrl-C, and their children would be too.
+    private static final List<String> HEEDS_SIGNALS = List.of("env", "--default-signal=INT");
+
     private final List<String> words;
     private final Path out;
     private final Path err;
     private final Process process;
 
-    private Child(List<String> words, Path base) throws IOException {
+    private Child(List<String> words, List<String> command, Redirect in, Path base) throws IOException {
         this.words = words;
         this.out = Files.createTempFile("parallax-test", ".out");
         this.err = Files.createTempFile("parallax-test", ".err");
-        List<String> command = new ArrayList<>();
-        command.add(home().resolve("bin/parallax").toString());
-        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectInput(in)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().put("PARALLAX_BASE", Files.createDirectories(base).toString());
@@ -53,12 +55,38 @@ final class Child implements AutoCloseable {
 
     /// Starts a command line.
     static Child start(String... words) throws IOException {
-        return new Child(List.of(words), Path.of(System.getProperty("parallax.base")));
+        return startIn(Path.of(System.getProperty("parallax.base")), words);
     }
 
     /// Starts a command line on folders of its own.
     static Child startIn(Path base, String... words) throws IOException {
-        return new Child(List.of(words), base);
+        List<String> command = new ArrayList<>(HEEDS_SIGNALS);
+        command.add(script());
+        command.addAll(List.of(words));
+        return new Child(
+                List.of(words), command, Redirect.from(Path.of("/dev/null").toFile()), base);
+    }
+
+    /// Starts a command on folders of its own, in a terminal.
+    static Child inTerminal(Path base, String word) throws IOException {
+        List<String> command = List.of("script", "-qfec", "'" + script() + "' " + word, "/dev/null");
+        return new Child(List.of(word), command, Redirect.PIPE, base);
+    }
+
+    private static String script() {
+        return home().resolve("bin/parallax").toString();
+    }
+
+    /// Types a line.
+    void type(String line) throws IOException {
+        OutputStream keyboard = process.getOutputStream();
+        keyboard.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        keyboard.flush();
+    }
+
+    /// Ends the input, as Ctrl-D does.
+    void endInput() throws IOException {
+        process.getOutputStream().close();
     }
 
     long pid() {
@@ -92,8 +120,19 @@ final class Child implements AutoCloseable {
 
     /// {@return whether it has written that to standard error}
     boolean hasWritten(String part) {
+        return contains(err, part);
+    }
+
+    /// {@return whether it has shown that on standard output}
+    boolean hasShown(String part) {
+        return contains(out, part);
+    }
+
+    /// {@return whether a file is there and contains that}
+    static boolean contains(Path file, String part) {
         try {
-            return Files.readString(err).contains(part);
+            return Files.exists(file)
+                    && Files.readString(file, StandardCharsets.ISO_8859_1).contains(part);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,6 +152,9 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (process.isAlive()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+        }
         var _ = process.destroyForcibly();
         Files.deleteIfExists(out);
         Files.deleteIfExists(err);

@@ -2,9 +2,6 @@ package io.parallax.itest.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +21,7 @@ class DocsTest {
     @Test
     void everyLinkToAFileLeadsToOne() {
         List<String> broken = documents()
-                .flatMap(file -> LINK.matcher(withoutCode(read(file)))
+                .flatMap(file -> LINK.matcher(withoutCode(Repository.read(file)))
                         .results()
                         .map(link -> link.group(1))
                         .filter(target -> !target.contains("://") && !target.startsWith("mailto:"))
@@ -38,7 +35,7 @@ class DocsTest {
     @Test
     void noDocumentIsLong() {
         List<String> tooLong = documents()
-                .filter(file -> read(file).lines().count() > MAX_LINES)
+                .filter(file -> Repository.read(file).lines().count() > MAX_LINES)
                 .map(DocsTest::name)
                 .toList();
 
@@ -51,7 +48,7 @@ class DocsTest {
     void nothingNamesAPathOfSomebodysMachine() {
         List<String> found = Stream.of(".md", ".java", ".xml", ".properties", ".sh", ".yml", "/parallax")
                 .flatMap(ending -> Repository.files(ending).stream())
-                .flatMap(file -> read(file)
+                .flatMap(file -> Repository.read(file)
                         .lines()
                         .filter(line -> MACHINE_PATH.matcher(line).find())
                         .map(line -> name(file) + ": " + line.strip()))
@@ -66,14 +63,6 @@ class DocsTest {
 
     private static String withoutCode(String markdown) {
         return CODE.matcher(CODE_BLOCK.matcher(markdown).replaceAll("")).replaceAll("");
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read as UTF-8", e);
-        }
     }
 
     private static String name(Path file) {

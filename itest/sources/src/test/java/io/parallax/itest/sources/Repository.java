@@ -2,6 +2,7 @@ package io.parallax.itest.sources;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,15 @@ final class Repository {
         }
         Collections.sort(found);
         return found;
+    }
+
+    /// {@return the text of a file}
+    static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read as UTF-8", e);
+        }
     }
 
     private static boolean isOurs(Path folder) {

@@ -30,8 +30,8 @@ class CopyFileTest {
         Path missing = folder.resolve("missing");
 
         assertThatExceptionOfType(PipelineFailedException.class)
-                .isThrownBy(() -> CopyFile.main(
-                        missing.toString(), folder.resolve("to").toString()))
+                .isThrownBy(() ->
+                        CopyFile.main(missing.toString(), folder.resolve("to").toString()))
                 .withMessageContaining(missing.toString());
     }
 }

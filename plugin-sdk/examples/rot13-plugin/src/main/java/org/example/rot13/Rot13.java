@@ -29,7 +29,7 @@ public final class Rot13 implements Transform {
                 to.set(ValueLayout.JAVA_BYTE, at, shifted(from.get(ValueLayout.JAVA_BYTE, at)));
             }
             Buffer result = slot.publish(in.size());
-            result.metadata().pts(in.metadata().pts()).duration(in.metadata().duration());
+            result.metadata().pts(in.metadata().pts()).sequence(in.metadata().sequence());
             return out.push(result);
         }
     }

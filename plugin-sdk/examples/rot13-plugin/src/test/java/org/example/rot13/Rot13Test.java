@@ -17,7 +17,8 @@ class Rot13Test {
 
     @Test
     void takesAnotherShiftBetweenTwoBuffers() throws Exception {
-        try (ElementHarness harness = ElementHarness.of(new Rot13()).set("shift", 1).start()) {
+        try (ElementHarness harness =
+                ElementHarness.of(new Rot13()).set("shift", 1).start()) {
             harness.push(harness.buffer("az"));
             harness.set("shift", 0);
             harness.push(harness.buffer("az"));

@@ -1,0 +1,134 @@
+package io.parallax.itest.osgi;
+
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.CoreOptions.options;
+
+import io.parallax.api.deploy.Deployment;
+import io.parallax.api.deploy.Verdict.Status;
+import io.parallax.api.pipeline.PipelineEngine;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.BundleContext;
+
+/// The commands of scope `parallax`, as the shell calls them: they answer values and never end the shell.
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class CommandsIT {
+    private static final String ENDLESS = "testsrc rate=100 ! queue name=q ! fakesink";
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @Inject
+    private BundleContext context;
+
+    @Inject
+    private CommandProcessor processor;
+
+    @Inject
+    private PipelineEngine engine;
+
+    @Inject
+    private Deployment deployment;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private CommandSession shell;
+
+    @Configuration
+    public Option[] configuration() throws IOException {
+        Path folder = Distribution.workFolder(CommandsIT.class);
+        Option distribution = Distribution.in(folder);
+        Plugins.build(folder);
+        return options(distribution);
+    }
+
+    @Before
+    public void openShell() {
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        shell = processor.createSession(new ByteArrayInputStream(new byte[0]), out, out);
+    }
+
+    @After
+    public void closeShell() {
+        shell.close();
+    }
+
+    @Test
+    public void listsAndShowsElements() throws Exception {
+        assertContains(answer("parallax:elements"), "filesrc", "tee", "consolesink");
+        assertContains(answer("parallax:inspect filesrc"), "location", "required", "io.parallax.elements.io");
+        assertContains(answer("parallax:names elements"), "filesrc");
+    }
+
+    @Test
+    public void checksWithoutRunning() throws Exception {
+        assertContains(answer("parallax:check '" + ENDLESS + "'"), "testsrc", "queue", "fakesink");
+        assertTrue(engine.pipelines().isEmpty());
+    }
+
+    @Test
+    public void launchesListsAndStops() throws Exception {
+        String name = answer("parallax:launch '" + ENDLESS + "'");
+
+        assertContains(answer("parallax:list"), name, "running", "testsrc");
+        assertContains(answer("parallax:graph " + name), "testsrc", "queue");
+        assertContains(answer("parallax:graph " + name + " dot"), "digraph", "->");
+        assertContains(answer("parallax:stats " + name), "testsrc", "q");
+        assertContains(answer("parallax:stop " + name), name, "ended");
+        Waiting.until("no pipeline lives", () -> engine.pipelines().isEmpty(), engine::pipelines);
+    }
+
+    @Test
+    public void tellsWhatIsDeployedAndWhy() throws Exception {
+        DeployFolder folder = new DeployFolder(deployment);
+        folder.put(Path.of(context.getProperty("parallax.base")).resolve("licensed.jar"), "licensed.jar");
+        folder.await("licensed.jar", Status.WAITING);
+
+        assertContains(answer("parallax:deployed"), "licensed.jar", "waiting", "acme.licensed.Licence");
+        assertContains(answer("parallax:why licensed.jar"), "acme.licensed.Licence", "(edition=pro)");
+        assertContains(answer("parallax:why acme.licensed"), "acme.licensed.Licence");
+    }
+
+    @Test
+    public void mistakesAreToldAndTheShellGoesOn() throws Exception {
+        assertContains(failure("parallax:inspect filesrk"), "filesrk", "filesrc");
+        assertContains(failure("parallax:launch 'filesrcc ! fakesink'"), "filesrcc", "filesrc");
+        assertContains(failure("parallax:stop nobody"), "nobody");
+        assertContains(failure("parallax:why nobody"), "nobody");
+
+        assertContains(answer("parallax:elements"), "filesrc");
+    }
+
+    private String answer(String command) throws Exception {
+        Object value = shell.execute(command);
+        return shell.format(value, Converter.INSPECT).toString().strip();
+    }
+
+    private String failure(String command) {
+        Exception thrown = assertThrows(Exception.class, () -> shell.execute(command));
+        return String.valueOf(thrown.getMessage());
+    }
+
+    private static void assertContains(String text, String... parts) {
+        for (String part : parts) {
+            assertTrue("'" + part + "' in: " + text, text.contains(part));
+        }
+    }
+}
