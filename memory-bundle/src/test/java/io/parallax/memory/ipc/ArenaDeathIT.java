@@ -151,8 +151,8 @@ class ArenaDeathIT {
                 Payload.check(oldest);
                 oldest.close();
             }
-            assertThat(OpenFiles.mappings()).isLessThanOrEqualTo(mappings + 2 * kept.size());
-            assertThat(OpenFiles.descriptors()).isLessThanOrEqualTo(descriptors + 2 * kept.size());
+            assertThat(OpenFiles.mappings()).isLessThanOrEqualTo(mappings + 2L * kept.size());
+            assertThat(OpenFiles.descriptors()).isLessThanOrEqualTo(descriptors + 2L * kept.size());
         }
         assertThat(ids).doesNotHaveDuplicates();
         kept.forEach(Payload::check);
