@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Seat {
     private static final String CLOSED_BY_OWNER = "the owner has closed the arena";
 
-    /// Slots come home at every so many sends, so that the owner goes on with what its caches hold; not at each, since the
-    /// member is writing to the line where returns are read.
+    /// Slots come home at every so many sends, so that the owner goes on with what its caches hold; not at each,
+    /// since the member is writing to the line where returns are read.
     private static final int COLLECT_EVERY = 16;
 
     private final ArenaOwner arena;

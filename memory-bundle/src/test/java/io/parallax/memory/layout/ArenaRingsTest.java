@@ -134,31 +134,34 @@ class ArenaRingsTest {
         assertThat(returns.read(5)).isEqualTo(ReturnRing.BROKEN);
     }
 
+    /// {@return how many entries were right, one after the other}
+    private long readAndReturn(long count) {
+        DescriptorRing in = new DescriptorRing(control, ENTRIES);
+        ReturnRing out = new ReturnRing(control, ENTRIES);
+        RingEntry read = new RingEntry();
+        for (long position = 0; position < count; position++) {
+            int answer;
+            do {
+                Thread.onSpinWait();
+                answer = in.read(position, read);
+            } while (answer == DescriptorRing.EMPTY);
+            if (answer != DescriptorRing.READ
+                    || read.sequence != position
+                    || read.slot != (position & 0xFFFF)
+                    || read.pts != ~position
+                    || read.flags != (int) position * 31) {
+                return position;
+            }
+            out.write(position, read.slot);
+        }
+        return count;
+    }
+
     /// Two threads, as far apart as two processes: each uses its own objects over the same bytes.
     @Test
     void handsEveryEntryOverWholeAndInOrder() throws Exception {
         long count = 500_000;
-        FutureTask<Long> reader = new FutureTask<>(() -> {
-            DescriptorRing in = new DescriptorRing(control, ENTRIES);
-            ReturnRing out = new ReturnRing(control, ENTRIES);
-            RingEntry read = new RingEntry();
-            for (long position = 0; position < count; position++) {
-                int answer;
-                do {
-                    Thread.onSpinWait();
-                    answer = in.read(position, read);
-                } while (answer == DescriptorRing.EMPTY);
-                if (answer != DescriptorRing.READ
-                        || read.sequence != position
-                        || read.slot != (position & 0xFFFF)
-                        || read.pts != ~position
-                        || read.flags != (int) position * 31) {
-                    return position;
-                }
-                out.write(position, read.slot);
-            }
-            return count;
-        });
+        FutureTask<Long> reader = new FutureTask<>(() -> readAndReturn(count));
         Thread.ofPlatform().start(reader);
 
         long returned = 0;
