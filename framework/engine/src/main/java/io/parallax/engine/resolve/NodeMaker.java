@@ -85,7 +85,7 @@ final class NodeMaker {
             EngineOptions options = EngineOptions.fresh();
             PropertySet properties = PropertySet.of(element, options.of(shape.kind()));
             apply(part, name, properties);
-            return new GraphNode(name, shape.kind(), provider, element, options.source(), options.sink(), properties);
+            return new GraphNode(name, shape.kind(), provider, element, options, properties);
         } catch (IllegalStateException | LinkageError e) {
             provider.release(element);
             reportBroken(part, e);

@@ -13,7 +13,7 @@ class PadOutput implements Output {
     private final String pad;
     private final PadMemory memory;
     private final ElementNode owner;
-    private final Receiver next;
+    private Receiver next;
     private boolean ended;
 
     /// @param owner the element's node, which is told when its borrowed input is pushed
@@ -22,6 +22,11 @@ class PadOutput implements Output {
         this.memory = memory;
         this.owner = owner;
         this.next = next;
+    }
+
+    /// Leads to another receiver from now on. The element's thread must be out of its chain.
+    void link(Receiver receiver) {
+        next = receiver;
     }
 
     String pad() {

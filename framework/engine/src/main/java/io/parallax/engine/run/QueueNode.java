@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// A queue: the thread upstream puts into its link, a thread of its own takes out and goes on downstream.
-final class QueueNode extends ElementNode implements Receiver, Runnable {
+final class QueueNode extends HeadNode implements Receiver {
     private final QueueLimits limits;
     private final Link link;
     private final PadOutput out;
@@ -68,10 +68,15 @@ final class QueueNode extends ElementNode implements Receiver, Runnable {
     }
 
     private Flow forward(Object item) {
-        if (item instanceof Buffer buffer) {
-            return flushed ? drop(buffer) : out.push(buffer);
+        guard.enter();
+        try {
+            if (item instanceof Buffer buffer) {
+                return flushed ? drop(buffer) : out.push(buffer);
+            }
+            return out.push((Event) item);
+        } finally {
+            guard.leave();
         }
-        return out.push((Event) item);
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // the queue's thread is the only writer

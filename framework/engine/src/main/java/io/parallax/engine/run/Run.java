@@ -28,7 +28,7 @@ final class Run implements RunControl {
     private final EngineBus bus;
     private final BiConsumer<Run, Message> terminal;
     private final List<ElementNode> nodes;
-    private final Map<ElementNode, StreamingThread> threads = new LinkedHashMap<>();
+    private final Map<HeadNode, StreamingThread> threads = new LinkedHashMap<>();
     private final List<ElementNode> started = new ArrayList<>();
     private final AtomicInteger openSinks;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -78,8 +78,8 @@ final class Run implements RunControl {
         time.go();
         if (threads.isEmpty()) {
             for (ElementNode node : nodes.reversed()) {
-                if (node instanceof Runnable work) {
-                    threads.put(node, new StreamingThread(pipeline, node.name(), work));
+                if (node instanceof HeadNode head) {
+                    threads.put(head, new StreamingThread(pipeline, node.name(), head));
                 }
             }
             threads.values().forEach(StreamingThread::start);
@@ -97,8 +97,8 @@ final class Run implements RunControl {
     void end() {
         ending = true;
         threads.forEach((node, thread) -> {
-            if (node instanceof SourceNode source) {
-                source.guard().interruptSource(thread::whereabouts, thread::interrupt);
+            if (node instanceof SourceNode) {
+                node.guard.interruptOutside(thread::whereabouts, thread::interrupt);
             }
         });
     }
@@ -129,7 +129,7 @@ final class Run implements RunControl {
 
     private void joinAll() {
         boolean interrupted = false;
-        for (Map.Entry<ElementNode, StreamingThread> entry : threads.entrySet()) {
+        for (Map.Entry<HeadNode, StreamingThread> entry : threads.entrySet()) {
             while (true) {
                 try {
                     if (entry.getValue().join(STUCK_AFTER_MS)) {

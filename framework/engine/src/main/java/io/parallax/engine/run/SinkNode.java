@@ -25,7 +25,7 @@ final class SinkNode extends ElementNode implements Receiver {
     SinkNode(GraphNode graph, RunControl run, Sink sink, Consumer<Map<String, Object>> tags) {
         super(graph, run);
         this.sink = sink;
-        this.options = graph.sink();
+        this.options = graph.options().sink();
         this.tags = tags;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// A source and the loop of its thread.
-final class SourceNode extends ElementNode implements Runnable {
+final class SourceNode extends HeadNode {
     private final Source source;
     private final String streamId;
     private final SourceOutput out;
@@ -27,11 +27,6 @@ final class SourceNode extends ElementNode implements Runnable {
 
     Source source() {
         return source;
-    }
-
-    /// {@return the guard that tells whether the thread may be interrupted without harm to elements downstream}
-    PushGuard guard() {
-        return out.guard();
     }
 
     @Override
@@ -61,7 +56,7 @@ final class SourceNode extends ElementNode implements Runnable {
             changes.apply();
             return run.isEnding() || out.isSatisfied() ? Flow.Signal.END_OF_STREAM : checked(source.produce(out));
         } catch (Exception e) {
-            if (run.isEnding() && !run.isStopping() && guard().takeInterrupt()) {
+            if (run.isEnding() && !run.isStopping() && guard.takeInterrupt()) {
                 return Flow.Signal.END_OF_STREAM; // the exception is how the source answers the interrupt
             }
             throw e;

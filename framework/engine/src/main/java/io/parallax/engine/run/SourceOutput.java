@@ -7,18 +7,15 @@ import io.parallax.engine.registry.SourceOptions;
 
 /// The pad of a source: numbers and stamps buffers, and ends the stream after `num-buffers`.
 final class SourceOutput extends PadOutput {
-    private final PushGuard guard = new PushGuard();
+    private final ChainGuard guard;
     private final SourceOptions options;
     private final RunControl run;
 
     SourceOutput(PadMemory memory, SourceNode owner, Receiver next) {
         super("src", memory, owner, next);
-        this.options = owner.graph.source();
+        this.options = owner.graph.options().source();
+        this.guard = owner.guard;
         this.run = owner.run;
-    }
-
-    PushGuard guard() {
-        return guard;
     }
 
     /// {@return whether `num-buffers` have been pushed}
