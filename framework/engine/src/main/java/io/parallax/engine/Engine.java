@@ -1,10 +1,12 @@
 package io.parallax.engine;
 
 import io.parallax.api.element.ElementRegistry;
+import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineBuilder;
 import io.parallax.api.pipeline.PipelineEngine;
 import io.parallax.api.time.Clock;
+import io.parallax.engine.negotiate.Negotiator;
 import io.parallax.engine.registry.ElementCatalog;
 import io.parallax.engine.resolve.PipelineResolver;
 import io.parallax.engine.resolve.ResolvedGraph;
@@ -25,6 +27,7 @@ class Engine implements PipelineEngine {
     private final EngineServices services;
     private final Map<String, EnginePipeline> pipelines = new ConcurrentSkipListMap<>();
     private final AtomicLong names = new AtomicLong();
+    private volatile ConverterPolicy policy = ConverterPolicy.WARN;
 
     /// @param catalog the elements
     /// @param memory the memory
@@ -32,7 +35,14 @@ class Engine implements PipelineEngine {
     Engine(ElementCatalog catalog, MemoryProviders memory, PrintStream console) {
         this.catalog = catalog;
         this.resolver = new PipelineResolver(catalog);
-        this.services = new EngineServices(memory::preferred, new SystemClock(), console, this::forget);
+        this.services = new EngineServices(
+                memory::preferred, new Negotiator(catalog), new SystemClock(), console, this::forget);
+    }
+
+    /// Says what pipelines made from now on may do about links whose ends do not agree.
+    /// @param converters what they may do
+    final void converters(ConverterPolicy converters) {
+        policy = converters;
     }
 
     @Override
@@ -74,6 +84,7 @@ class Engine implements PipelineEngine {
             throw taken(name);
         }
         EnginePipeline pipeline = new EnginePipeline(name, graph.get(), services);
+        pipeline.converters(policy);
         if (pipelines.putIfAbsent(name, pipeline) != null) {
             pipeline.close();
             throw taken(name);

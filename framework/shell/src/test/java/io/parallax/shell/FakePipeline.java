@@ -1,8 +1,11 @@
 package io.parallax.shell;
 
+import io.parallax.api.caps.Caps;
 import io.parallax.api.pipeline.Bus;
+import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
+import io.parallax.api.pipeline.Negotiation;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
@@ -30,6 +33,7 @@ final class FakePipeline implements Pipeline, Bus {
     volatile boolean endsWhenAsked = true;
     volatile boolean askedToEnd;
     volatile boolean stopped;
+    volatile @Nullable ConverterPolicy converters;
     volatile @Nullable PipelineFailedException failsToStart;
     private final String name;
     private final String text;
@@ -66,6 +70,21 @@ final class FakePipeline implements Pipeline, Bus {
                         new Graph.Node("src", "fakesrc", Map.of("num-buffers", "1")),
                         new Graph.Node("sink", "fakesink", Map.of())),
                 List.of(new Graph.Link("src", "src", "sink", "sink")));
+    }
+
+    @Override
+    public Negotiation negotiation() {
+        return new Negotiation(
+                graph(),
+                List.of(new Negotiation.LinkCaps(graph().links().getFirst(), Caps.ANY, Caps.ANY, Caps.ANY)),
+                List.of(),
+                0,
+                null);
+    }
+
+    @Override
+    public void converters(ConverterPolicy policy) {
+        converters = policy;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.parallax.engine.run;
 
+import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
+import io.parallax.api.event.Event;
+import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.resolve.GraphNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +14,29 @@ abstract class ElementNode extends Borrower {
     final RunControl run;
     final PropertyChanges changes;
 
+    private final Arrivals arrivals;
+
     ElementNode(GraphNode graph, RunControl run) {
         this.graph = graph;
         this.run = run;
         this.changes = new PropertyChanges(graph.properties());
+        this.arrivals = new Arrivals(graph);
     }
 
     final String name() {
         return graph.name();
+    }
+
+    /// Tells the pads what was agreed on.
+    final void agree(CapsPlan plan) {
+        arrivals.agree(plan);
+        outputs().forEach(output -> output.agree(plan));
+    }
+
+    /// Lets the element learn what arrives, if an event tells.
+    /// @return whether the element is to handle the event; else what comes out was announced
+    final boolean learn(Event event) throws Exception {
+        return !(event instanceof Event.CapsChanged(Caps caps)) || arrivals.learn(caps, outputs());
     }
 
     /// {@return the pads that the element pushes to}

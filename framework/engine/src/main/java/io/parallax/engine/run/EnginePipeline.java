@@ -2,17 +2,21 @@ package io.parallax.engine.run;
 
 import io.parallax.api.element.PropertyInfo;
 import io.parallax.api.pipeline.Bus;
+import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
+import io.parallax.api.pipeline.Negotiation;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
+import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.registry.PropertySet;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.GraphPicture;
 import io.parallax.engine.resolve.GraphText;
 import io.parallax.engine.resolve.ResolvedGraph;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,10 +30,12 @@ public final class EnginePipeline implements Pipeline {
     private final EngineBus bus = new EngineBus();
     private final Control control;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile ConverterPolicy converters = ConverterPolicy.WARN;
 
     // written by the control thread only
     private volatile PipelineState state = PipelineState.SUSPENDED;
     private volatile @Nullable Run current;
+    private volatile @Nullable CapsPlan plan;
 
     /// @param name name, unique in the engine
     /// @param graph the graph; the pipeline owns its elements
@@ -58,7 +64,32 @@ public final class EnginePipeline implements Pipeline {
 
     @Override
     public Graph graph() {
-        return GraphPicture.of(name, graph);
+        return GraphPicture.of(name, shown());
+    }
+
+    /// {@return the graph, with the converters of the last run}
+    private ResolvedGraph shown() {
+        CapsPlan last = plan;
+        return last == null ? graph : last.graph();
+    }
+
+    @Override
+    public Negotiation negotiation() {
+        CapsPlan last = plan;
+        if (isOpen() && last != null) {
+            return last.negotiation();
+        }
+        CapsPlan tried = services.negotiator().negotiate(name, graph, converters);
+        try {
+            return tried.negotiation();
+        } finally {
+            tried.release();
+        }
+    }
+
+    @Override
+    public void converters(ConverterPolicy policy) {
+        converters = policy;
     }
 
     @Override
@@ -68,7 +99,7 @@ public final class EnginePipeline implements Pipeline {
 
     @Override
     public PipelineStats stats() {
-        return StatsReader.read(name, state, graph, current);
+        return StatsReader.read(name, state, shown(), current);
     }
 
     @Override
@@ -134,7 +165,10 @@ public final class EnginePipeline implements Pipeline {
         if (isOpen()) {
             return state;
         }
-        Run run = new Run(name, graph, services, bus, (ended, terminal) -> control.then(() -> finish(ended, terminal)));
+        CapsPlan agreed = negotiate();
+        Run run = new Run(
+                name, agreed.graph(), services, bus, (ended, terminal) -> control.then(() -> finish(ended, terminal)));
+        run.nodes().forEach(node -> node.agree(agreed));
         current = run;
         Message.Failed failure = run.open();
         if (failure != null) {
@@ -144,6 +178,44 @@ public final class EnginePipeline implements Pipeline {
         }
         enter(PipelineState.IDLE);
         return state;
+    }
+
+    private CapsPlan negotiate() throws PipelineFailedException {
+        forgetPlan();
+        CapsPlan next;
+        try {
+            next = services.negotiator().negotiate(name, graph, converters);
+        } catch (IllegalStateException e) {
+            throw failed(new Message.Failed(name, "", FailureText.reason(e), "", -1));
+        }
+        Negotiation.Conflict conflict = next.conflict();
+        if (conflict != null) {
+            throw failed(new Message.Failed(name, conflict.link().to(), conflict.text(), "", -1));
+        }
+        plan = next;
+        next.insertions().forEach(this::tell);
+        return next;
+    }
+
+    private void tell(Negotiation.Insertion insertion) {
+        bus.post(
+                converters == ConverterPolicy.WARN
+                        ? new Message.Warning(name, insertion.element(), insertion.reason())
+                        : new Message.ElementMessage(
+                                name, insertion.element(), "inserted", Map.of("reason", insertion.reason())));
+    }
+
+    private PipelineFailedException failed(Message.Failed failure) {
+        fail(failure);
+        return new PipelineFailedException(failure);
+    }
+
+    private void forgetPlan() {
+        CapsPlan last = plan;
+        plan = null;
+        if (last != null) {
+            last.release();
+        }
     }
 
     /// A run ended by itself. The elements are closed before anybody is told, so that whoever hears of the end finds
@@ -222,7 +294,7 @@ public final class EnginePipeline implements Pipeline {
     }
 
     private GraphNode node(String element) {
-        return graph.nodes().stream()
+        return shown().nodes().stream()
                 .filter(node -> node.name().equals(element))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("pipeline " + name + " has no element " + element));
@@ -247,6 +319,7 @@ public final class EnginePipeline implements Pipeline {
             bus.post(new Message.Warning(name, "", FailureText.reason(e)));
         }
         control.close();
+        forgetPlan();
         graph.nodes().forEach(node -> node.provider().release(node.element()));
         services.closed().accept(this);
     }

@@ -50,6 +50,9 @@ abstract class PassingNode extends ElementNode implements Receiver {
         }
         try {
             changes.apply();
+            if (!learn(event)) {
+                return Flow.Signal.CONTINUE;
+            }
             return event instanceof Event.EndOfStream ? drainAndEnd(event) : checked(handle(event));
         } catch (Throwable e) {
             return failed(e);

@@ -72,6 +72,7 @@ final class SinkNode extends ElementNode implements Receiver {
         }
         try {
             changes.apply();
+            learn(event);
             Flow flow = checked(sink.event(event, Nowhere.INSTANCE));
             if (event instanceof Event.Tags(Map<String, Object> values)) {
                 tags.accept(values);

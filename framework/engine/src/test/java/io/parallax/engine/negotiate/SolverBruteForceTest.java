@@ -1,0 +1,45 @@
+package io.parallax.engine.negotiate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallax.api.caps.Caps;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/// The solver finds what trying everything finds.
+class SolverBruteForceTest {
+    @Property(tries = 4000, shrinking = ShrinkingMode.OFF)
+    void findsTheSameWithoutConverters(@ForAll long seed) {
+        compare(new RandomNetwork(new Random(seed)).network(), List.of());
+    }
+
+    @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
+    void findsTheSameWithConverters(@ForAll long seed) {
+        RandomNetwork made = new RandomNetwork(new Random(seed));
+        Network network = made.network();
+        compare(network, made.conversions());
+    }
+
+    private static void compare(Network network, List<Conversion> conversions) {
+        BruteForce.Best best = BruteForce.solve(network, conversions);
+        Solver.Answer answer = Solver.solve(network, conversions);
+
+        String question = network + "\n" + conversions + "\n" + best + "\n";
+        if (best == null) {
+            assertThat(answer).as(question).isInstanceOf(Solver.Answer.Refused.class);
+            return;
+        }
+        assertThat(answer).as(question).isInstanceOf(Solver.Answer.Agreed.class);
+        Solution solution = ((Solver.Answer.Agreed) answer).solution();
+        assertThat(solution.cost()).as(question).isEqualTo(best.cost());
+        for (int i = 0; i < network.size(); i++) {
+            Caps found = solution.caps(i);
+            assertThat(best.values().get(i).caps().isSubsetOf(found))
+                    .as("port " + i + " carries " + found + "\n" + question)
+                    .isTrue();
+        }
+    }
+}
