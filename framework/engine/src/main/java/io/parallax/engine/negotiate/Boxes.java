@@ -64,6 +64,26 @@ final class Boxes {
         }
     }
 
+    /// Lets two boxes be the same, once [#mergeSame()] is called.
+    void same(int one, int other) {
+        int first = current(one);
+        int second = current(other);
+        if (first != second) {
+            merged.put(Math.max(first, second), Math.min(first, second));
+        }
+    }
+
+    /// Makes one box of those that are the same; the preferences of lower indices come first.
+    void mergeSame() {
+        for (int box = 0; box < caps.size(); box++) {
+            if (current(box) != box) {
+                restrict(current(box), caps.get(box));
+            }
+        }
+        couplings.replaceAll(
+                coupling -> new Coupling(current(coupling.upper()), current(coupling.lower()), coupling.rule()));
+    }
+
     /// Carries what was restricted over to all that it has something in common with.
     /// @return false if some box is empty then
     boolean settle() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Applies rules to caps. Where both sides have preferences, those of the upper one come first.
+/// Applies rules to caps.
 final class Rules {
     /// Caps of more alternatives are not made; what is left out then only makes an answer less sharp.
     private static final int MOST_ALTERNATIVES = 64;
@@ -25,7 +25,7 @@ final class Rules {
         return switch (rule.kind()) {
             case SAME -> meet(upper, lower);
             case INDEPENDENT -> lower;
-            case CHANGES, KEEPS -> narrow(lower, upper, rule, false);
+            case CHANGES, KEEPS -> narrow(lower, upper, rule);
         };
     }
 
@@ -37,7 +37,7 @@ final class Rules {
         return switch (rule.kind()) {
             case SAME -> meet(upper, lower);
             case INDEPENDENT -> upper;
-            case CHANGES, KEEPS -> narrow(upper, lower, rule, true);
+            case CHANGES, KEEPS -> narrow(upper, lower, rule);
         };
     }
 
@@ -57,7 +57,7 @@ final class Rules {
         return (long) upper.structures().size() * lower.structures().size();
     }
 
-    private static Caps narrow(Caps target, Caps source, CapsRule rule, boolean isTargetFirst) {
+    private static Caps narrow(Caps target, Caps source, CapsRule rule) {
         if (source.isAny() || source.isEmpty() || target.isEmpty()) {
             return source.isEmpty() ? Caps.EMPTY : target;
         }
@@ -68,7 +68,7 @@ final class Rules {
         for (CapsStructure each : target.structures()) {
             List<CapsStructure> pieces = new ArrayList<>();
             for (CapsStructure other : source.structures()) {
-                CapsStructure piece = narrow(each, other, rule, isTargetFirst);
+                CapsStructure piece = narrow(each, other, rule);
                 if (piece != null && !pieces.contains(piece)) {
                     pieces.add(piece);
                 }
@@ -88,7 +88,7 @@ final class Rules {
     }
 
     private static @Nullable CapsStructure narrow(
-            CapsStructure target, CapsStructure source, CapsRule rule, boolean isTargetFirst) {
+            CapsStructure target, CapsStructure source, CapsRule rule) {
         if (rule.keepsMediaType() && !target.mediaType().equals(source.mediaType())) {
             return null;
         }
@@ -104,18 +104,12 @@ final class Rules {
                 continue;
             }
             CapsValue mine = target.field(field.getKey());
-            CapsValue both = mine == null ? field.getValue() : common(mine, field.getValue(), isTargetFirst);
+            CapsValue both = mine == null ? field.getValue() : mine.intersect(field.getValue());
             if (both == null) {
                 return null;
             }
-            if (mine == null || !mine.isSubsetOf(both)) {
-                narrowed = narrowed.with(field.getKey(), both);
-            }
+            narrowed = both.equals(mine) ? narrowed : narrowed.with(field.getKey(), both);
         }
         return narrowed;
-    }
-
-    private static @Nullable CapsValue common(CapsValue target, CapsValue source, boolean isTargetFirst) {
-        return isTargetFirst ? target.intersect(source) : source.intersect(target);
     }
 }

@@ -49,7 +49,7 @@ final class Settlement {
             int box = boxes.add(alternatives.get(move));
             boxOf[frontier.port(position)] = box;
             if (port.isInput()) {
-                boxes.merge(boxes.current(feed), box);
+                bind(feed, box, CapsRule.SAME);
             }
             for (Network.Bond bond : port.bonds()) {
                 bind(boxOf[bond.input()], box, bond.rule());
@@ -61,7 +61,7 @@ final class Settlement {
 
     private int convert(int port, int feed, Conversion.Use use) {
         int taken = boxes.add(use.takes());
-        boxes.merge(boxes.current(feed), taken);
+        bind(feed, taken, CapsRule.SAME);
         int given = boxes.add(use.gives());
         bind(taken, given, use.conversion().rule());
         insertions.add(new Insertion(port, use.conversion(), taken, given));
@@ -69,21 +69,21 @@ final class Settlement {
     }
 
     private void bind(int upper, int lower, CapsRule rule) {
-        int first = boxes.current(upper);
-        int second = boxes.current(lower);
         if (rule.kind() == CapsRule.Kind.SAME) {
-            boxes.merge(Math.min(first, second), Math.max(first, second));
+            boxes.same(upper, lower);
         } else {
-            boxes.couple(first, second, rule);
+            boxes.couple(upper, lower, rule);
         }
     }
 
     private void fix() {
+        Preferences preferences = new Preferences(boxes.caps, boxes);
+        boxes.mergeSame();
         checkSettled(boxes.settle());
         for (int box = 0; box < boxes.caps.size(); box++) {
             Caps caps = boxes.caps.get(box);
             if (boxes.current(box) == box && !caps.isAny() && !caps.isFixed()) {
-                boxes.caps.set(box, caps.fixate());
+                boxes.caps.set(box, preferences.fix(box));
                 checkSettled(boxes.settle());
             }
         }

@@ -6,7 +6,9 @@ import io.parallax.api.caps.CapsStructure;
 import io.parallax.api.caps.CapsValue;
 import io.parallax.api.element.CapsRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Tries every choice and every value of a small world, and keeps the best: the slow way, which needs no cleverness.
@@ -20,14 +22,13 @@ final class BruteForce {
 
     private final Network network;
     private final List<Conversion.Use> uses;
-    private final List<Value> chosen = new ArrayList<>();
+    private final int mostCost;
     private final List<Integer> moves = new ArrayList<>();
-    private final List<Integer> ranks = new ArrayList<>();
-    private @Nullable Best best;
 
-    private BruteForce(Network network, List<Conversion> conversions) {
+    private BruteForce(Network network, List<Conversion> conversions, int mostCost) {
         this.network = network;
         this.uses = conversions.stream().flatMap(each -> each.uses().stream()).toList();
+        this.mostCost = mostCost;
     }
 
     /// One thing that can be carried.
@@ -41,30 +42,35 @@ final class BruteForce {
     }
 
     /// The best choice.
-    record Best(int cost, List<Integer> moves, List<Integer> ranks, List<Value> values) {
-        boolean isBetterThan(@Nullable Best other) {
-            if (other == null || cost != other.cost) {
-                return other == null || cost < other.cost;
-            }
-            int order = compare(moves, other.moves);
-            return order != 0 ? order < 0 : compare(ranks, other.ranks) < 0;
+    record Best(int cost, List<Integer> moves, List<Value> values) {}
+
+    /// Values for the ports so far.
+    /// @param values the values
+    /// @param feed what comes out of the last converter before the next port, or what the next input is fed with
+    /// @param ranks how early each comes in what its port prefers
+    private record Partial(List<Value> values, @Nullable Value feed, List<Integer> ranks) {
+        Partial with(Value value, @Nullable Value next, List<Integer> more) {
+            List<Value> longer = new ArrayList<>(values);
+            longer.add(value);
+            return new Partial(longer, next, join(ranks, more));
         }
 
-        private static int compare(List<Integer> a, List<Integer> b) {
-            for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-                if (!a.get(i).equals(b.get(i))) {
-                    return a.get(i).compareTo(b.get(i));
-                }
-            }
-            return Integer.compare(a.size(), b.size());
+        Partial fed(Value value, List<Integer> more) {
+            return new Partial(values, value, join(ranks, more));
         }
     }
 
-    /// {@return the best choice, null if there is none}
-    static @Nullable Best solve(Network network, List<Conversion> conversions) {
-        BruteForce force = new BruteForce(network, conversions);
-        force.port(0, 0);
-        return force.best;
+    /// {@return the best choice up to a cost, null if there is none} Dearer choices are only looked at when there is no
+    /// cheaper one, and choices in the order of preference, so that the first is the best.
+    static @Nullable Best solve(Network network, List<Conversion> conversions, int mostCost) {
+        for (int most = 0; most <= mostCost; most++) {
+            BruteForce force = new BruteForce(network, conversions, most);
+            Best best = force.port(List.of(new Partial(List.of(), null, List.of())), List.of(), 0);
+            if (best != null || conversions.isEmpty()) {
+                return best;
+            }
+        }
+        return null;
     }
 
     private static List<Value> world() {
@@ -79,74 +85,114 @@ final class BruteForce {
         return all;
     }
 
-    private void port(int index, int cost) {
-        if (best != null && cost > best.cost()) {
-            return;
+    /// {@return the best choice for the next port and all behind it}
+    private @Nullable Best port(List<Partial> partials, List<Conversion> chain, int cost) {
+        if (partials.isEmpty() || cost > mostCost) {
+            return null;
         }
+        int index = partials.getFirst().values().size();
         if (index == network.size()) {
-            Best candidate = new Best(cost, List.copyOf(moves), List.copyOf(ranks), List.copyOf(chosen));
-            best = candidate.isBetterThan(best) ? candidate : best;
-            return;
+            Partial first = partials.stream().min(BruteForce::compare).orElseThrow();
+            return new Best(cost, List.copyOf(moves), first.values());
         }
         Network.Port port = network.port(index);
-        if (port.isInput()) {
-            input(index, chosen.get(port.feeder()), List.of(), cost);
-        } else {
-            for (Value value : WORLD) {
-                boolean isBound = port.bonds().stream()
-                        .allMatch(bond -> agrees(chosen.get(bond.input()), value, bond.rule()));
-                if (isBound) {
-                    place(index, value, cost);
+        List<Caps> alternatives = Conversion.alternatives(port.caps());
+        for (int i = 0; i < alternatives.size(); i++) {
+            moves.add(i);
+            Best best = port(placed(partials, port, alternatives.get(i)), List.of(), cost);
+            moves.removeLast();
+            if (best != null) {
+                return best;
+            }
+        }
+        return port.isInput() && chain.size() < 3 ? converted(partials, chain, cost, alternatives.size()) : null;
+    }
+
+    private @Nullable Best converted(List<Partial> partials, List<Conversion> chain, int cost, int direct) {
+        for (int i = 0; i < uses.size(); i++) {
+            Conversion.Use use = uses.get(i);
+            if (!chain.contains(use.conversion())) {
+                List<Conversion> longer = new ArrayList<>(chain);
+                longer.add(use.conversion());
+                moves.add(direct + i);
+                Best best = port(
+                        converted(partials, use), longer, cost + use.conversion().cost());
+                moves.removeLast();
+                if (best != null) {
+                    return best;
                 }
             }
         }
+        return null;
     }
 
-    private void input(int index, Value arriving, List<Conversion> chain, int cost) {
-        if (best != null && cost > best.cost()) {
-            return;
-        }
-        place(index, arriving, cost);
-        int direct = Conversion.alternatives(network.port(index).caps()).size();
-        for (int i = 0; i < uses.size() && chain.size() < 3; i++) {
-            Conversion.Use use = uses.get(i);
-            if (chain.contains(use.conversion()) || !allows(use.takes(), arriving)) {
+    private List<Partial> converted(List<Partial> partials, Conversion.Use use) {
+        Map<List<Object>, Partial> next = new HashMap<>();
+        for (Partial partial : partials) {
+            Value arriving = feed(partial, network.port(partial.values().size()));
+            if (!allows(use.takes(), arriving)) {
                 continue;
             }
-            List<Conversion> longer = new ArrayList<>(chain);
-            longer.add(use.conversion());
             for (Value value : WORLD) {
                 if (allows(use.gives(), value)
                         && agrees(arriving, value, use.conversion().rule())) {
-                    moves.add(direct + i);
-                    rank(use.takes(), arriving);
-                    rank(use.gives(), value);
-                    input(index, value, longer, cost + use.conversion().cost());
-                    drop(ranks, 6);
-                    moves.removeLast();
+                    List<Integer> ranks = join(rank(use.takes(), arriving), rank(use.gives(), value));
+                    keep(next, partial.fed(value, ranks));
                 }
             }
         }
+        return List.copyOf(next.values());
     }
 
-    private void place(int index, Value value, int cost) {
-        List<Caps> alternatives =
-                Conversion.alternatives(network.port(index).caps());
-        for (int i = 0; i < alternatives.size(); i++) {
-            if (allows(alternatives.get(i), value)) {
-                moves.add(i);
-                chosen.add(value);
-                rank(alternatives.get(i), value);
-                port(index + 1, cost);
-                drop(ranks, 3);
-                chosen.removeLast();
-                moves.removeLast();
+    private List<Partial> placed(List<Partial> partials, Network.Port port, Caps alternative) {
+        Map<List<Object>, Partial> next = new HashMap<>();
+        for (Partial partial : partials) {
+            List<Value> candidates = port.isInput() ? List.of(feed(partial, port)) : WORLD;
+            for (Value value : candidates) {
+                boolean isBound = port.bonds().stream()
+                        .allMatch(bond -> agrees(partial.values().get(bond.input()), value, bond.rule()));
+                if (isBound && allows(alternative, value)) {
+                    keep(next, partial.with(value, null, rank(alternative, value)));
+                }
             }
         }
+        return List.copyOf(next.values());
     }
 
-    private static void drop(List<Integer> list, int count) {
-        list.subList(list.size() - count, list.size()).clear();
+    private static Value feed(Partial partial, Network.Port port) {
+        return partial.feed() == null ? partial.values().get(port.feeder()) : partial.feed();
+    }
+
+    /// Of partial choices of the same values, only the best ranks matter.
+    private static void keep(Map<List<Object>, Partial> partials, Partial partial) {
+        List<Object> key = new ArrayList<>(partial.values());
+        key.add(partial.feed() == null ? "" : partial.feed());
+        partials.merge(key, partial, (a, b) -> compare(a, b) <= 0 ? a : b);
+    }
+
+    /// Of what nobody prefers, the least counts.
+    private static int compare(Partial a, Partial b) {
+        int order = compare(a.ranks(), b.ranks());
+        return order != 0 ? order : compare(places(a), places(b));
+    }
+
+    private static List<Integer> places(Partial partial) {
+        return partial.values().stream().map(WORLD::indexOf).toList();
+    }
+
+    private static int compare(List<Integer> a, List<Integer> b) {
+        for (int i = 0; i < a.size(); i++) {
+            if (!a.get(i).equals(b.get(i))) {
+                return a.get(i).compareTo(b.get(i));
+            }
+        }
+        return 0;
+    }
+
+    private static List<Integer> join(List<Integer> a, List<Integer> b) {
+        List<Integer> both = new ArrayList<>(a);
+        both.addAll(b);
+        return both;
     }
 
     private static boolean allows(Caps alternative, Value value) {
@@ -161,23 +207,17 @@ final class BruteForce {
     }
 
     /// How early a value comes in what an alternative prefers.
-    private void rank(Caps alternative, Value value) {
+    private static List<Integer> rank(Caps alternative, Value value) {
         if (alternative.isAny()) {
-            ranks.addAll(List.of(0, 0, 0));
-            return;
+            return List.of(0, 0);
         }
         CapsStructure structure = alternative.structures().getFirst();
-        ranks.add(structure.features().isAny() ? MEMORIES.indexOf(value.memory()) : 0);
-        ranks.add(rank(structure.field("number"), new CapsValue.Int(value.number())));
-        ranks.add(rank(structure.field("word"), new CapsValue.Text(value.word())));
+        return List.of(
+                rank(structure.field("number"), new CapsValue.Int(value.number())),
+                rank(structure.field("word"), new CapsValue.Text(value.word())));
     }
 
     private static int rank(@Nullable CapsValue allowed, CapsValue value) {
-        return switch (allowed) {
-            case CapsValue.OneOf(List<CapsValue> values) -> values.indexOf(value);
-            case CapsValue.IntRange(int min, int _, int _) when value instanceof CapsValue.Int(int number) ->
-                number - min;
-            case null, default -> 0;
-        };
+        return allowed instanceof CapsValue.OneOf(List<CapsValue> values) ? values.indexOf(value) : 0;
     }
 }

@@ -9,20 +9,22 @@ import io.parallax.engine.negotiate.Network.Bond;
 import io.parallax.engine.negotiate.Network.Port;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /// Small graphs at random: sources, transforms, tees, muxers, demuxers, sinks.
 final class RandomNetwork {
-    private static final int MOST_PORTS = 9;
-
     private final Random random;
+    private final int mostPorts;
     private final List<Port> ports = new ArrayList<>();
     private final List<Integer> loose = new ArrayList<>();
 
-    RandomNetwork(Random random) {
+    /// @param mostPorts number of ports after which no further element begins
+    RandomNetwork(Random random, int mostPorts) {
         this.random = random;
+        this.mostPorts = mostPorts;
     }
 
     Network network() {
@@ -30,7 +32,7 @@ final class RandomNetwork {
         if (isRare(3)) {
             loose.add(output(List.of(), false));
         }
-        while (ports.size() + loose.size() < MOST_PORTS && !isRare(6)) {
+        while (ports.size() + loose.size() < mostPorts && !isRare(6)) {
             element();
         }
         while (!loose.isEmpty()) {
@@ -48,12 +50,13 @@ final class RandomNetwork {
             Caps gives = isRare(3) ? Caps.ANY : caps();
             conversions.add(new Conversion("c" + i, takes, gives, rule, 1 + random.nextInt(3)));
         }
-        conversions.sort(java.util.Comparator.comparingInt(Conversion::cost));
+        conversions.sort(Comparator.comparingInt(Conversion::cost));
         return conversions;
     }
 
     private int takeLoose() {
-        return loose.remove(random.nextInt(loose.size()));
+        Collections.shuffle(loose, random);
+        return loose.removeLast();
     }
 
     private void element() {

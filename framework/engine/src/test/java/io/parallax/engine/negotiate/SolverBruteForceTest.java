@@ -11,25 +11,31 @@ import net.jqwik.api.ShrinkingMode;
 
 /// The solver finds what trying everything finds.
 class SolverBruteForceTest {
-    @Property(tries = 4000, shrinking = ShrinkingMode.OFF)
-    void findsTheSameWithoutConverters(@ForAll long seed) {
-        compare(new RandomNetwork(new Random(seed)).network(), List.of());
-    }
+    /// What costs more is not searched by force.
+    private static final int MOST_COST = 5;
 
     @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
+    void findsTheSameWithoutConverters(@ForAll long seed) {
+        compare(new RandomNetwork(new Random(seed), 8).network(), List.of());
+    }
+
+    @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
     void findsTheSameWithConverters(@ForAll long seed) {
-        RandomNetwork made = new RandomNetwork(new Random(seed));
+        RandomNetwork made = new RandomNetwork(new Random(seed), 4);
         Network network = made.network();
         compare(network, made.conversions());
     }
 
     private static void compare(Network network, List<Conversion> conversions) {
-        BruteForce.Best best = BruteForce.solve(network, conversions);
+        BruteForce.Best best = BruteForce.solve(network, conversions, MOST_COST);
         Solver.Answer answer = Solver.solve(network, conversions);
 
         String question = network + "\n" + conversions + "\n" + best + "\n";
         if (best == null) {
-            assertThat(answer).as(question).isInstanceOf(Solver.Answer.Refused.class);
+            boolean isDear = answer instanceof Solver.Answer.Agreed(Solution dear, long _) && dear.cost() > MOST_COST;
+            assertThat(isDear || answer instanceof Solver.Answer.Refused)
+                    .as(question)
+                    .isTrue();
             return;
         }
         assertThat(answer).as(question).isInstanceOf(Solver.Answer.Agreed.class);
