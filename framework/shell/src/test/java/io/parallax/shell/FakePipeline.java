@@ -35,7 +35,7 @@ final class FakePipeline implements Pipeline, Bus {
     volatile boolean stopped;
     volatile @Nullable PipelineFailedException failsToStart;
     private final String name;
-    private final String text;
+    private volatile String text;
 
     FakePipeline(String name, String text) {
         this.name = name;
@@ -143,12 +143,13 @@ final class FakePipeline implements Pipeline, Bus {
 
     @Override
     public PipelineEdit edit() {
-        throw new IllegalStateException("no edits here");
+        return new FakeEdit(this);
     }
 
     @Override
-    public CompletionStage<PipelineState> become(String text) {
-        throw new IllegalStateException("no changes here");
+    public CompletionStage<PipelineState> become(String now) {
+        text = now;
+        return CompletableFuture.completedFuture(state());
     }
 
     @Override
