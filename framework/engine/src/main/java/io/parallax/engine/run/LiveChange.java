@@ -64,8 +64,11 @@ final class LiveChange {
             shieldThoseWhoStay();
             end(touched);
         }
+        if (now) {
+            gone.forEach(node -> run.warn(node, "was taken out at once, without the end of its stream"));
+        }
         relink();
-        run.adopt(nodes, fresh, gone);
+        run.adopt(nodes, fresh, gone, now);
         run.tasks().release(touched);
         return null;
     }

@@ -131,7 +131,8 @@ final class Run implements RunControl {
     /// @param now all nodes
     /// @param fresh those that are new, started and linked
     /// @param gone those that have been taken out and are to be closed
-    void adopt(List<ElementNode> now, List<ElementNode> fresh, List<ElementNode> gone) {
+    /// @param atOnce whether they are to drop what they have
+    void adopt(List<ElementNode> now, List<ElementNode> fresh, List<ElementNode> gone, boolean atOnce) {
         Map<HeadNode, StreamingThread> left = new LinkedHashMap<>();
         for (ElementNode node : gone) {
             StreamingThread thread = node instanceof HeadNode head ? tasks.remove(head) : null;
@@ -146,12 +147,15 @@ final class Run implements RunControl {
             tasks.start(fresh);
         }
         if (!gone.isEmpty()) {
-            depart(new Departure(pipeline, bus, gone, left));
+            depart(new Departure(pipeline, bus, gone, left), atOnce);
         }
         endIfDone();
     }
 
-    private void depart(Departure departure) {
+    private void depart(Departure departure, boolean atOnce) {
+        if (atOnce) {
+            departure.hurry();
+        }
         departures.add(departure);
         departure.start(() -> departures.remove(departure));
     }
