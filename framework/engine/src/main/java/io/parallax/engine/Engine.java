@@ -36,7 +36,12 @@ class Engine implements PipelineEngine {
         this.catalog = catalog;
         this.resolver = new PipelineResolver(catalog);
         this.services = new EngineServices(
-                memory::preferred, new Negotiator(catalog), new SystemClock(), console, this::forget);
+                resolver,
+                memory::preferred,
+                new Negotiator(catalog),
+                new SystemClock(),
+                console,
+                this::forget);
     }
 
     /// Says what pipelines made from now on may do about links whose ends do not agree.

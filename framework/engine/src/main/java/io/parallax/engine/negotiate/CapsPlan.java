@@ -4,16 +4,26 @@ import io.parallax.api.caps.Caps;
 import io.parallax.api.caps.CapsValue;
 import io.parallax.api.element.CapsRule;
 import io.parallax.api.element.PadTemplate;
+import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Negotiation;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the links of a graph carry. Immutable.
 public final class CapsPlan {
+    /// Nobody says what anything carries.
+    public static final CapsPlan ANYTHING = new CapsPlan(
+            new ResolvedGraph(List.of(), List.of()),
+            null,
+            List.of(),
+            Carried.ANYTHING,
+            () -> new Negotiation(new Graph("", List.of(), List.of()), List.of(), List.of(), 0, null));
+
     private final ResolvedGraph graph;
     private final @Nullable GraphNetwork network;
     private final List<GraphNode> converters;
@@ -59,6 +69,11 @@ public final class CapsPlan {
         return graph;
     }
 
+    /// {@return the converters that were put in}
+    List<GraphNode> converters() {
+        return converters;
+    }
+
     /// {@return what was decided, for people}
     public Negotiation negotiation() {
         return negotiation.get();
@@ -79,6 +94,12 @@ public final class CapsPlan {
     /// @param pad name of its pad
     public Caps agreed(String element, String pad) {
         return carried.agreed().getOrDefault(element + "." + pad, Caps.ANY);
+    }
+
+    /// {@return whether an output is there}
+    boolean carries(GraphNode node, String pad) {
+        return graph.links().stream()
+                .anyMatch(link -> link.from().equals(node) && link.fromPad().equals(pad));
     }
 
     /// {@return what everything behind an output together can take}
@@ -121,8 +142,20 @@ public final class CapsPlan {
         return next.fixate(wishes);
     }
 
-    /// Gives the converters back to where they came from.
-    public void release() {
-        converters.forEach(node -> node.provider().release(node.element()));
+    /// {@return a converter of this plan}
+    /// @param name its name in the pipeline
+    /// @param insertion what it was put in for; it is only given for the same
+    Optional<GraphNode> converter(String name, Negotiation.Insertion insertion) {
+        return insertions().contains(insertion)
+                ? converters.stream().filter(node -> node.name().equals(name)).findFirst()
+                : Optional.empty();
+    }
+
+    /// Gives those converters back that another plan does not use.
+    /// @param other the other plan
+    public void releaseBut(CapsPlan other) {
+        converters.stream()
+                .filter(node -> !other.converters.contains(node))
+                .forEach(node -> node.provider().release(node.element()));
     }
 }

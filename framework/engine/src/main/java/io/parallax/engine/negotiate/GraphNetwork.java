@@ -23,9 +23,11 @@ final class GraphNetwork {
     private final Map<String, List<GraphLink>> inputs = new HashMap<>();
     private final Map<String, List<GraphLink>> outputs = new HashMap<>();
     private final Map<GraphLink, Integer> feeders = new HashMap<>();
+    private final CapsPlan running;
     private final Network network;
 
-    private GraphNetwork(ResolvedGraph graph) {
+    private GraphNetwork(ResolvedGraph graph, CapsPlan running) {
+        this.running = running;
         for (GraphLink link : graph.links()) {
             inputs.computeIfAbsent(link.to().name(), _ -> new ArrayList<>()).add(link);
             outputs.computeIfAbsent(link.from().name(), _ -> new ArrayList<>()).add(link);
@@ -42,9 +44,10 @@ final class GraphNetwork {
 
     /// {@return the network of a graph}
     /// @param graph the graph
+    /// @param running what runs already; what its outputs carry stays
     /// @throws IllegalStateException if an element cannot tell its caps
-    static GraphNetwork of(ResolvedGraph graph) {
-        return new GraphNetwork(graph);
+    static GraphNetwork of(ResolvedGraph graph, CapsPlan running) {
+        return new GraphNetwork(graph, running);
     }
 
     /// {@return whether no element says anything about any of its pads}
@@ -116,7 +119,9 @@ final class GraphNetwork {
             List<Network.Bond> bonds = new ArrayList<>();
             taken.forEach((index, input) -> bonds.add(new Network.Bond(index, rule(node, input, pad))));
             feeders.put(link, ports.size());
-            ports.add(new Network.Port(caps(node, pad), Network.Port.NONE, bonds));
+            Caps carried = running.carries(node, pad.name()) ? running.agreed(node.name(), pad.name()) : Caps.ANY;
+            Caps caps = carried.isAny() ? caps(node, pad) : carried;
+            ports.add(new Network.Port(caps, Network.Port.NONE, bonds));
             pins.add(new Pin(node, pad, link));
         }
     }

@@ -19,14 +19,17 @@ final class Insertions {
     private final GraphNetwork network;
     private final Solution solution;
     private final Converters converters;
+    private final CapsPlan before;
     private final List<GraphNode> made = new ArrayList<>();
     private final List<Negotiation.Insertion> told = new ArrayList<>();
     private final Map<String, Caps> agreed = new HashMap<>();
 
-    Insertions(GraphNetwork network, Solution solution, Converters converters) {
+    /// @param before the plan before, whose converters stay where they do the same
+    Insertions(GraphNetwork network, Solution solution, Converters converters, CapsPlan before) {
         this.network = network;
         this.solution = solution;
         this.converters = converters;
+        this.before = before;
     }
 
     /// {@return the converters, owned by the caller}
@@ -59,26 +62,36 @@ final class Insertions {
         for (Solution.Insertion insertion : solution.insertions()) {
             GraphLink whole = network.pin(insertion.port()).link();
             GraphLink link = lastHalves.getOrDefault(whole, whole);
-            GraphNode node = converters.make(insertion.conversion().name(), free(insertion.conversion().name(), names));
-            made.add(node);
-            nodes.add(nodes.indexOf(link.to()), node);
-            GraphLink before = new GraphLink(link.from(), link.fromPad(), node, pad(node, PadDirection.SINK));
-            GraphLink behind = new GraphLink(node, pad(node, PadDirection.SOURCE), link.to(), link.toPad());
-            int index = links.indexOf(link);
-            links.set(index, before);
-            links.add(index + 1, behind);
-            lastHalves.put(whole, behind);
-            agreed.put(key(before), insertion.taken());
-            agreed.put(key(behind), insertion.given());
-            told.add(new Negotiation.Insertion(
-                    node.name(),
+            String name = free(insertion.conversion().name(), names);
+            Negotiation.Insertion reason = new Negotiation.Insertion(
+                    name,
                     insertion.conversion().name(),
                     ConflictText.picture(whole),
                     insertion.taken(),
                     insertion.given(),
-                    insertion.conversion().cost()));
+                    insertion.conversion().cost());
+            GraphNode node = before.converter(name, reason)
+                    .orElseGet(() -> converters.make(insertion.conversion().name(), name));
+            made.add(node);
+            told.add(reason);
+            nodes.add(nodes.indexOf(link.to()), node);
+            GraphLink first = new GraphLink(link.from(), link.fromPad(), node, pad(node, PadDirection.SINK));
+            GraphLink second = new GraphLink(node, pad(node, PadDirection.SOURCE), link.to(), link.toPad());
+            int index = links.indexOf(link);
+            links.set(index, first);
+            links.add(index + 1, second);
+            lastHalves.put(whole, second);
+            agreed.put(key(first), insertion.taken());
+            agreed.put(key(second), insertion.given());
         }
         return new ResolvedGraph(List.copyOf(nodes), List.copyOf(links));
+    }
+
+    /// Gives back what was made here.
+    void release() {
+        made.stream()
+                .filter(node -> !before.converters().contains(node))
+                .forEach(node -> node.provider().release(node.element()));
     }
 
     private static String free(String type, Set<String> names) {

@@ -26,25 +26,15 @@ public final class Negotiator {
     /// @param pipeline name of the pipeline
     /// @param graph its graph; it is not changed
     /// @param policy whether converters may be put in
-    /// @return what was decided; if its negotiation has a conflict, nothing was
+    /// @param running the plan that runs, [CapsPlan#ANYTHING] for none; what it carries stays, and so do its converters
+    ///     where they do the same
+    /// @return what was decided; if it has a conflict, nothing was
     /// @throws IllegalStateException if an element cannot tell its caps, or a converter cannot be made
-    public CapsPlan negotiate(String pipeline, ResolvedGraph graph, ConverterPolicy policy) {
+    public CapsPlan negotiate(String pipeline, ResolvedGraph graph, ConverterPolicy policy, CapsPlan running) {
         if (GraphNetwork.isOpen(graph)) {
             return new CapsPlan(graph, null, List.of(), CapsPlan.Carried.ANYTHING, () -> open(pipeline, graph));
         }
-        GraphNetwork network = GraphNetwork.of(graph);
-        Solver.Answer plain = Solver.solve(network.network(), List.of());
-        if (!(plain instanceof Solver.Answer.Refused refused)) {
-            return plan(pipeline, graph, network, plain);
-        }
-        Solver.Answer converted = Solver.solve(network.network(), converters.list());
-        if (policy != ConverterPolicy.DENY && !(converted instanceof Solver.Answer.Refused)) {
-            return plan(pipeline, graph, network, converted);
-        }
-        Solution help = converted instanceof Solver.Answer.Agreed agreed ? agreed.solution() : null;
-        Negotiation.Conflict conflict =
-                new ConflictText(network).refused(refused.port(), refused.offered(), help, policy);
-        return refused(pipeline, graph, network, conflict, plain.steps() + converted.steps());
+        return new Attempt(pipeline, graph, GraphNetwork.of(graph, running), running).make(policy);
     }
 
     private static Negotiation open(String pipeline, ResolvedGraph graph) {
@@ -52,49 +42,6 @@ public final class Negotiator {
                 .map(link -> new Negotiation.LinkCaps(ConflictText.picture(link), Caps.ANY, Caps.ANY, Caps.ANY))
                 .toList();
         return new Negotiation(GraphPicture.of(pipeline, graph), links, List.of(), 0, null);
-    }
-
-    private CapsPlan plan(String pipeline, ResolvedGraph graph, GraphNetwork network, Solver.Answer answer) {
-        if (answer instanceof Solver.Answer.Agreed(Solution solution, long steps)) {
-            return agreed(pipeline, graph, new Insertions(network, solution, converters), steps);
-        }
-        int port = answer instanceof Solver.Answer.TooMuch(int around, long _) ? around : 0;
-        return refused(pipeline, graph, network, new ConflictText(network).tooMuch(port, answer.steps()), answer.steps());
-    }
-
-    private static CapsPlan agreed(String pipeline, ResolvedGraph graph, Insertions insertions, long steps) {
-        boolean isDone = false;
-        try {
-            ResolvedGraph whole = insertions.into(graph);
-            GraphNetwork network = GraphNetwork.of(whole);
-            Map<String, Caps> accepted = new HashMap<>();
-            List<Caps> taken = Reach.accepted(network.network());
-            network.links().forEach(port -> accepted.put(Insertions.key(network.pin(port).link()), taken.get(port)));
-            Map<String, Caps> agreed = insertions.agreed();
-            isDone = true;
-            return new CapsPlan(
-                    whole,
-                    network,
-                    insertions.made(),
-                    new CapsPlan.Carried(agreed, accepted, null),
-                    () -> new Negotiation(
-                            GraphPicture.of(pipeline, whole), links(network, agreed), insertions.told(), steps, null));
-        } finally {
-            if (!isDone) {
-                insertions.made().forEach(node -> node.provider().release(node.element()));
-            }
-        }
-    }
-
-    private static CapsPlan refused(
-            String pipeline, ResolvedGraph graph, GraphNetwork network, Negotiation.Conflict conflict, long steps) {
-        return new CapsPlan(
-                graph,
-                network,
-                List.of(),
-                new CapsPlan.Carried(Map.of(), Map.of(), conflict),
-                () -> new Negotiation(
-                        GraphPicture.of(pipeline, graph), links(network, null), List.of(), steps, conflict));
     }
 
     private static List<Negotiation.LinkCaps> links(
@@ -113,5 +60,86 @@ public final class Negotiator {
                     result));
         }
         return links;
+    }
+
+    /// One graph to decide for.
+    private final class Attempt {
+        private final String pipeline;
+        private final ResolvedGraph graph;
+        private final GraphNetwork network;
+        private final CapsPlan running;
+
+        Attempt(String pipeline, ResolvedGraph graph, GraphNetwork network, CapsPlan running) {
+            this.pipeline = pipeline;
+            this.graph = graph;
+            this.network = network;
+            this.running = running;
+        }
+
+        CapsPlan make(ConverterPolicy policy) {
+            Solver.Answer plain = Solver.solve(network.network(), List.of());
+            if (!(plain instanceof Solver.Answer.Refused refused)) {
+                return plan(plain);
+            }
+            Solver.Answer converted = Solver.solve(network.network(), converters.list());
+            if (policy != ConverterPolicy.DENY && !(converted instanceof Solver.Answer.Refused)) {
+                return plan(converted);
+            }
+            Solution help = converted instanceof Solver.Answer.Agreed agreed ? agreed.solution() : null;
+            Negotiation.Conflict conflict =
+                    new ConflictText(network).refused(refused.port(), refused.offered(), help, policy);
+            return refused(conflict, plain.steps() + converted.steps());
+        }
+
+        private CapsPlan plan(Solver.Answer answer) {
+            return switch (answer) {
+                case Solver.Answer.Agreed(Solution solution, long steps) -> agreed(solution, steps);
+                case Solver.Answer.Refused(int port, Caps offered, long steps) ->
+                    refused(
+                            new ConflictText(network).refused(port, offered, null, ConverterPolicy.DENY), steps);
+                case Solver.Answer.TooMuch(int port, long steps) ->
+                    refused(new ConflictText(network).tooMuch(port, steps), steps);
+            };
+        }
+
+        private CapsPlan agreed(Solution solution, long steps) {
+            Insertions insertions = new Insertions(network, solution, converters, running);
+            boolean isDone = false;
+            try {
+                ResolvedGraph whole = insertions.into(graph);
+                GraphNetwork result = GraphNetwork.of(whole, CapsPlan.ANYTHING);
+                List<Caps> taken = Reach.accepted(result.network());
+                Map<String, Caps> accepted = new HashMap<>();
+                result.links()
+                        .forEach(port ->
+                                accepted.put(Insertions.key(result.pin(port).link()), taken.get(port)));
+                isDone = true;
+                return new CapsPlan(
+                        whole,
+                        result,
+                        insertions.made(),
+                        new CapsPlan.Carried(insertions.agreed(), accepted, null),
+                        () -> new Negotiation(
+                                GraphPicture.of(pipeline, whole),
+                                links(result, insertions.agreed()),
+                                insertions.told(),
+                                steps,
+                                null));
+            } finally {
+                if (!isDone) {
+                    insertions.release();
+                }
+            }
+        }
+
+        private CapsPlan refused(Negotiation.Conflict conflict, long steps) {
+            return new CapsPlan(
+                    graph,
+                    network,
+                    List.of(),
+                    new CapsPlan.Carried(Map.of(), Map.of(), conflict),
+                    () -> new Negotiation(
+                            GraphPicture.of(pipeline, graph), links(network, null), List.of(), steps, conflict));
+        }
     }
 }

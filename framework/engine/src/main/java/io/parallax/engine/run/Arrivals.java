@@ -6,23 +6,18 @@ import io.parallax.api.element.Flow;
 import io.parallax.api.element.PadDirection;
 import io.parallax.api.element.PadTemplate;
 import io.parallax.api.event.Event;
-import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.registry.ElementShape;
 import io.parallax.engine.resolve.GraphNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Handles caps that arrive at an element with one input. The element's thread uses it.
 final class Arrivals {
+    private final ElementNode owner;
     private final GraphNode node;
-    private @Nullable CapsPlan plan;
 
-    Arrivals(GraphNode node) {
-        this.node = node;
-    }
-
-    void agree(CapsPlan agreed) {
-        plan = agreed;
+    Arrivals(ElementNode owner) {
+        this.owner = owner;
+        this.node = owner.graph;
     }
 
     /// Lets the element learn what arrives. If some output carries something else, says there what comes out; if all
@@ -51,7 +46,7 @@ final class Arrivals {
         if (rule.kind() == CapsRule.Kind.INDEPENDENT) {
             return;
         }
-        Caps next = plan == null ? Caps.ANY : plan.following(node, pad, arriving, rule, output.carried());
+        Caps next = owner.plan.following(node, pad, arriving, rule, output.carried());
         if (next.isEmpty()) {
             throw new ElementFailure(
                     "nothing that " + pad.name() + " may carry can be made of " + arriving

@@ -13,6 +13,11 @@ abstract class ElementNode extends Borrower {
     final GraphNode graph;
     final RunControl run;
     final PropertyChanges changes;
+    /// Whether the element is being taken out of a running pipeline: what goes wrong with it then fails nobody else.
+    volatile boolean leaving;
+
+    /// What links carry. Set before the stream starts, and again when the graph changes.
+    volatile CapsPlan plan = CapsPlan.ANYTHING;
 
     private final Arrivals arrivals;
 
@@ -20,17 +25,11 @@ abstract class ElementNode extends Borrower {
         this.graph = graph;
         this.run = run;
         this.changes = new PropertyChanges(graph.properties());
-        this.arrivals = new Arrivals(graph);
+        this.arrivals = new Arrivals(this);
     }
 
     final String name() {
         return graph.name();
-    }
-
-    /// Tells the pads what was agreed on.
-    final void agree(CapsPlan plan) {
-        arrivals.agree(plan);
-        outputs().forEach(output -> output.agree(plan));
     }
 
     /// Lets the element learn what arrives, if an event tells.

@@ -7,35 +7,41 @@ import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.pipeline.Negotiation;
 import io.parallax.api.pipeline.Pipeline;
+import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
+import io.parallax.api.pipeline.Probe;
+import io.parallax.api.pipeline.ProbeHandler;
 import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.registry.PropertySet;
+import io.parallax.engine.resolve.GraphMerge;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.GraphPicture;
+import io.parallax.engine.resolve.GraphSketch;
 import io.parallax.engine.resolve.GraphText;
 import io.parallax.engine.resolve.ResolvedGraph;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A pipeline: its graph, and the runs that it has one after the other.
 public final class EnginePipeline implements Pipeline {
     private final String name;
-    private final ResolvedGraph graph;
     private final EngineServices services;
     private final EngineBus bus = new EngineBus();
     private final Control control;
+    private final Agreement agreement;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile ConverterPolicy converters = ConverterPolicy.WARN;
 
     // written by the control thread only
     private volatile PipelineState state = PipelineState.SUSPENDED;
+    private volatile ResolvedGraph graph;
     private volatile @Nullable Run current;
-    private volatile @Nullable CapsPlan plan;
 
     /// @param name name, unique in the engine
     /// @param graph the graph; the pipeline owns its elements
@@ -45,6 +51,7 @@ public final class EnginePipeline implements Pipeline {
         this.graph = graph;
         this.services = services;
         this.control = new Control(name);
+        this.agreement = new Agreement(name, services.negotiator(), bus);
     }
 
     @Override
@@ -67,29 +74,19 @@ public final class EnginePipeline implements Pipeline {
         return GraphPicture.of(name, shown());
     }
 
-    /// {@return the graph, with the converters of the last run}
+    /// {@return the graph, while it is open with the converters that were put in}
     private ResolvedGraph shown() {
-        CapsPlan last = plan;
-        return last == null ? graph : last.graph();
+        return isOpen() ? agreement.plan().graph() : graph;
     }
 
     @Override
     public Negotiation negotiation() {
-        CapsPlan last = plan;
-        if (isOpen() && last != null) {
-            return last.negotiation();
-        }
-        CapsPlan tried = services.negotiator().negotiate(name, graph, converters);
-        try {
-            return tried.negotiation();
-        } finally {
-            tried.release();
-        }
+        return isOpen() ? agreement.plan().negotiation() : agreement.tried(graph);
     }
 
     @Override
     public void converters(ConverterPolicy policy) {
-        converters = policy;
+        agreement.policy(policy);
     }
 
     @Override
@@ -165,10 +162,18 @@ public final class EnginePipeline implements Pipeline {
         if (isOpen()) {
             return state;
         }
-        CapsPlan agreed = negotiate();
+        agreement.forget();
+        CapsPlan agreed;
+        try {
+            agreed = agreement.next(graph, CapsPlan.ANYTHING);
+        } catch (PipelineFailedException e) {
+            fail(e.failure());
+            throw e;
+        }
+        agreement.adopt(agreed);
         Run run = new Run(
                 name, agreed.graph(), services, bus, (ended, terminal) -> control.then(() -> finish(ended, terminal)));
-        run.nodes().forEach(node -> node.agree(agreed));
+        run.nodes().forEach(node -> node.plan = agreed);
         current = run;
         Message.Failed failure = run.open();
         if (failure != null) {
@@ -178,44 +183,6 @@ public final class EnginePipeline implements Pipeline {
         }
         enter(PipelineState.IDLE);
         return state;
-    }
-
-    private CapsPlan negotiate() throws PipelineFailedException {
-        forgetPlan();
-        CapsPlan next;
-        try {
-            next = services.negotiator().negotiate(name, graph, converters);
-        } catch (IllegalStateException e) {
-            throw failed(new Message.Failed(name, "", FailureText.reason(e), "", -1));
-        }
-        Negotiation.Conflict conflict = next.conflict();
-        if (conflict != null) {
-            throw failed(new Message.Failed(name, conflict.link().to(), conflict.text(), "", -1));
-        }
-        plan = next;
-        next.insertions().forEach(this::tell);
-        return next;
-    }
-
-    private void tell(Negotiation.Insertion insertion) {
-        bus.post(
-                converters == ConverterPolicy.WARN
-                        ? new Message.Warning(name, insertion.element(), insertion.reason())
-                        : new Message.ElementMessage(
-                                name, insertion.element(), "inserted", Map.of("reason", insertion.reason())));
-    }
-
-    private PipelineFailedException failed(Message.Failed failure) {
-        fail(failure);
-        return new PipelineFailedException(failure);
-    }
-
-    private void forgetPlan() {
-        CapsPlan last = plan;
-        plan = null;
-        if (last != null) {
-            last.release();
-        }
     }
 
     /// A run ended by itself. The elements are closed before anybody is told, so that whoever hears of the end finds
@@ -281,16 +248,108 @@ public final class EnginePipeline implements Pipeline {
         return asked == null ? node.properties().get(info) : PropertySet.shown(asked);
     }
 
-    private PropertyChanges changes(GraphNode node) {
-        Run run = current;
-        if (run != null) {
-            for (ElementNode each : run.nodes()) {
-                if (each.name().equals(node.name())) {
-                    return each.changes;
+    @Override
+    public PipelineEdit edit() {
+        return new EngineEdit(this);
+    }
+
+    @Override
+    public CompletionStage<PipelineState> become(String text) {
+        ResolvedGraph target = services.resolver().resolve(text);
+        return departed(control.then(() -> change(target, Set.of(), false)));
+    }
+
+    /// Changes the graph by what steps do to a sketch of it.
+    CompletionStage<PipelineState> change(Consumer<GraphSketch> steps, boolean now) {
+        return departed(control.then(() -> {
+            GraphSketch sketch = new GraphSketch(GraphPicture.of(name, graph));
+            steps.accept(sketch);
+            return change(sketch.build(services.resolver().builder()), sketch.replaced(), now);
+        }));
+    }
+
+    /// Completes when what has left the pipeline is closed.
+    private CompletionStage<PipelineState> departed(CompletionStage<PipelineState> change) {
+        return change.thenCompose(reached -> {
+            Run run = current;
+            return run == null
+                    ? CompletableFuture.completedFuture(reached)
+                    : run.departed().thenApply(_ -> reached);
+        });
+    }
+
+    private PipelineState change(ResolvedGraph target, Set<String> replaced, boolean now)
+            throws PipelineFailedException {
+        GraphMerge merge = GraphMerge.of(graph, target, replaced);
+        Run run = isOpen() ? current : null;
+        if (run == null) {
+            merge.gone().forEach(node -> node.provider().release(node.element()));
+        } else {
+            change(run, merge, now);
+        }
+        graph = merge.graph();
+        merge.settings().forEach(setting -> set(setting.node(), setting.property(), setting.value()));
+        return state;
+    }
+
+    /// What runs goes on carrying what it carries; what is new must fit, perhaps by converters.
+    private void change(Run run, GraphMerge merge, boolean now) throws PipelineFailedException {
+        CapsPlan next = null;
+        boolean isDone = false;
+        try {
+            next = agreement.next(merge.graph(), agreement.plan());
+            Message.Failed failure = new LiveChange(run, agreement.plan().graph(), next, now).make();
+            if (failure != null) {
+                throw new PipelineFailedException(failure);
+            }
+            isDone = true;
+            agreement.adopt(next);
+        } finally {
+            if (!isDone) {
+                merge.release();
+                if (next != null) {
+                    next.releaseBut(agreement.plan());
                 }
             }
         }
-        return new PropertyChanges(node.properties());
+    }
+
+    private void set(GraphNode node, PropertyInfo property, Object converted) {
+        if (isOpen()) {
+            changes(node).ask(property, converted);
+        } else {
+            node.properties().set(property, converted);
+        }
+    }
+
+    @Override
+    public Probe probe(String element, String pad, ProbeHandler handler) {
+        GraphNode node = node(element);
+        return Stages.await(control.then(() -> {
+            Run run = current;
+            if (!isOpen() || run == null) {
+                throw new IllegalStateException("pipeline " + name + " is not open: run it first");
+            }
+            ProbeReceiver probe = new Probes(run, shown()).add(run.node(node), pad, handler);
+            return new Probes.Handle(probe, new AtomicBoolean(), each -> removeProbe(run, each));
+        }));
+    }
+
+    private void removeProbe(Run run, ProbeReceiver probe) {
+        if (run != current || !isOpen() || probe.isInItsThread()) {
+            return; // it is never called again anyway
+        }
+        Stages.await(control.then(() -> {
+            if (run == current && isOpen()) {
+                new Probes(run, shown()).remove(probe);
+            }
+            return state;
+        }));
+    }
+
+    private PropertyChanges changes(GraphNode node) {
+        Run run = current;
+        return run == null ? new PropertyChanges(node.properties()) : run.node(node).changes;
     }
 
     private GraphNode node(String element) {
@@ -319,7 +378,7 @@ public final class EnginePipeline implements Pipeline {
             bus.post(new Message.Warning(name, "", FailureText.reason(e)));
         }
         control.close();
-        forgetPlan();
+        agreement.forget();
         graph.nodes().forEach(node -> node.provider().release(node.element()));
         services.closed().accept(this);
     }

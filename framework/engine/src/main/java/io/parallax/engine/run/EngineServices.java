@@ -3,17 +3,20 @@ package io.parallax.engine.run;
 import io.parallax.api.memory.MemoryPoolProvider;
 import io.parallax.api.time.Clock;
 import io.parallax.engine.negotiate.Negotiator;
+import io.parallax.engine.resolve.PipelineResolver;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What pipelines need of their engine.
+/// @param resolver makes graphs
 /// @param memory answers who makes pools now; throws if nobody does
 /// @param negotiator decides what links carry
 /// @param clock the clock that pipelines run on
 /// @param console where elements print text for a person
 /// @param closed told when a pipeline has been closed
 public record EngineServices(
+        PipelineResolver resolver,
         Supplier<MemoryPoolProvider> memory,
         Negotiator negotiator,
         Clock clock,
