@@ -1,5 +1,6 @@
 package io.parallax.engine;
 
+import io.parallax.api.element.Converter;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// An engine over the test elements that remembers every instance it made.
@@ -22,7 +24,13 @@ final class TestCatalog {
     final Engine engine;
 
     TestCatalog() {
+        this(List.of());
+    }
+
+    /// @param more makers of further elements
+    TestCatalog(List<Supplier<Element>> more) {
         ElementCatalog catalog = new ElementCatalog();
+        more.forEach(maker -> catalog.add(new Provider(maker)));
         List.<Supplier<Element>>of(
                         TestElements.Numbers::new,
                         TestElements.Waiting::new,
@@ -59,8 +67,17 @@ final class TestCatalog {
         Provider(Supplier<Element> maker) {
             this.maker = maker;
             ElementType type = maker.get().getClass().getAnnotation(ElementType.class);
+            Converter converter = maker.get().getClass().getAnnotation(Converter.class);
             this.summary = new ElementSummary(
-                    type.name(), type.category(), type.summary(), new ElementProviderInfo("test", "1.0.0"));
+                    type.name(),
+                    type.category(),
+                    type.summary(),
+                    ElementSummary.Uris.NONE,
+                    converter == null
+                            ? null
+                            : new ElementSummary.Conversion(
+                                    Set.of(converter.changes()), converter.memory(), converter.cost()),
+                    new ElementProviderInfo("test", "1.0.0"));
         }
 
         @Override
