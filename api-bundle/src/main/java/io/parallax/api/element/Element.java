@@ -4,7 +4,7 @@ import io.parallax.api.caps.Caps;
 import io.parallax.api.event.Event;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/// One node of a pipeline. An author implements one of [Source], [Transform], [Sink], [Demuxer] or [ThreadBoundary]
+/// One node of a pipeline. An author implements one of [Source], [Transform], [Sink], [Demuxer], [Muxer] or [ThreadBoundary]
 /// and marks the class with [ElementType]; one instance serves one node of one pipeline.
 ///
 /// All methods are called by one thread at a time, though not always by the same one.

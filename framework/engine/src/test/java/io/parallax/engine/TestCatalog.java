@@ -31,6 +31,8 @@ final class TestCatalog {
                         TestElements.Pass::new,
                         TestElements.KeepLast::new,
                         TestElements.Tee::new,
+                        TestElements.Join::new,
+                        TestElements.Zip::new,
                         TestElements.Queue::new)
                 .forEach(maker -> catalog.add(new Provider(maker)));
         MemoryProviders memory = new MemoryProviders();

@@ -18,7 +18,7 @@ public record EngineOptions(SourceOptions source, SinkOptions sink) {
         return switch (kind) {
             case SOURCE -> List.of(source);
             case SINK -> List.of(sink);
-            case TRANSFORM, DEMUXER, QUEUE -> List.of();
+            case TRANSFORM, DEMUXER, MUXER, QUEUE -> List.of();
         };
     }
 }

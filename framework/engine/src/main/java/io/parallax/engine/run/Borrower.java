@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 class Borrower {
     private @Nullable Buffer borrowed;
     private int generation;
+    private @Nullable Taken taken;
 
     final void borrow(Buffer buffer) {
         borrowed = buffer;
@@ -17,9 +18,19 @@ class Borrower {
     /// The element pushed a buffer; if it is the borrowed one, the reference is gone.
     @SuppressWarnings("ReferenceEquality") // identity is the point: each reference is a handle of its own
     final void pushed(Buffer buffer) {
+        Taken several = taken;
         if (buffer == borrowed) {
             borrowed = null;
+        } else if (several != null) {
+            several.pushed(buffer);
         }
+    }
+
+    /// Lends several buffers in one call from now on.
+    final Taken lendSeveral() {
+        Taken several = new Taken();
+        taken = several;
+        return several;
     }
 
     /// {@return number of the buffer that is being handled, -1 if there is none or it went on}

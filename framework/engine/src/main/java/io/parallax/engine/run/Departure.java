@@ -41,11 +41,7 @@ final class Departure {
 
     /// Makes the elements leave at once: what is queued is dropped.
     void hurry() {
-        for (ElementNode node : nodes) {
-            if (node instanceof QueueNode queue) {
-                queue.link().close();
-            }
-        }
+        nodes.forEach(ElementNode::closeLinks);
         threads.values().forEach(StreamingThread::interrupt);
     }
 
@@ -76,10 +72,13 @@ final class Departure {
         } catch (Throwable e) {
             warn(node, "did not stop properly: " + FailureText.reason(e));
         }
-        if (node instanceof QueueNode queue) {
-            queue.link().clear();
+        node.clearLinks();
+        for (PadOutput pad : node.outputs()) {
+            if (pad.next() instanceof MuxInput input && input.isUnlinked()) {
+                input.link().clear(); // what came too late for the muxer
+            }
+            pad.memory().close();
         }
-        node.outputs().forEach(pad -> pad.memory().close());
         node.graph.provider().release(node.graph.element());
     }
 

@@ -31,6 +31,12 @@ abstract class ElementNode extends Borrower {
         return 0;
     }
 
+    /// Wakes whoever waits at the queues of this node, and makes them leave.
+    void closeLinks() {}
+
+    /// Releases what is queued in this node. Only when all threads have left.
+    void clearLinks() {}
+
     final Flow failed(Throwable cause) {
         return run.failed(this, cause);
     }

@@ -191,21 +191,13 @@ final class Run implements RunControl {
         stopping = true;
         over.set(true);
         gate.open();
-        for (ElementNode node : nodes) {
-            if (node instanceof QueueNode queue) {
-                queue.link().close();
-            }
-        }
+        nodes.forEach(ElementNode::closeLinks);
         tasks.threads().values().forEach(StreamingThread::interrupt);
         departures.forEach(Departure::hurry);
         joinAll();
         time.hold();
         Message.Failed failure = stopElements();
-        for (ElementNode node : nodes) {
-            if (node instanceof QueueNode queue) {
-                queue.link().clear();
-            }
-        }
+        nodes.forEach(ElementNode::clearLinks);
         nodes.forEach(node -> node.outputs().forEach(output -> output.memory().close()));
         return failure;
     }

@@ -1,6 +1,7 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.element.Demuxer;
+import io.parallax.api.element.Muxer;
 import io.parallax.api.element.Sink;
 import io.parallax.api.element.ThreadBoundary;
 import io.parallax.api.element.Transform;
@@ -52,11 +53,12 @@ final class Wiring {
             case Sink sink ->
                 new SinkNode(node, run, sink, tags -> bus.post(new Message.Tags(pipeline, node.name(), tags)));
             case Demuxer demuxer -> new DemuxNode(node, run, demuxer, owner -> outputs(node, owner));
+            case Muxer muxer -> new MuxNode(node, run, muxer, pipeline + "/" + node.name(), owner -> output(node, owner));
             case ThreadBoundary queue -> new QueueNode(node, run, queue.limits(), owner -> output(node, owner));
             default ->
                 new SourceNode(node, run, pipeline + "/" + node.name(), owner -> {
                     GraphLink link = graph.linksFrom(node).getFirst();
-                    return new SourceOutput(memory(node, link.fromPad()), owner, receiver(link.to()));
+                    return new SourceOutput(memory(node, link.fromPad()), owner, receiver(link));
                 });
         };
     }
@@ -81,7 +83,7 @@ final class Wiring {
     }
 
     private PadOutput pad(GraphLink link, ElementNode owner) {
-        return new PadOutput(link.fromPad(), memory(link.from(), link.fromPad()), owner, receiver(link.to()));
+        return new PadOutput(link.fromPad(), memory(link.from(), link.fromPad()), owner, receiver(link));
     }
 
     private PadMemory memory(GraphNode node, String pad) {
@@ -93,8 +95,9 @@ final class Wiring {
         return Objects.requireNonNull(nodes.get(node), node.name());
     }
 
-    /// {@return what takes in the buffers for an element}
-    Receiver receiver(GraphNode node) {
-        return (Receiver) node(node);
+    /// {@return what takes in the buffers of a link}
+    Receiver receiver(GraphLink link) {
+        ElementNode to = node(link.to());
+        return to instanceof MuxNode mux ? mux.input(link.toPad()) : (Receiver) to;
     }
 }
