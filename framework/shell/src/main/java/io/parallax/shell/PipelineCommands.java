@@ -106,22 +106,7 @@ public final class PipelineCommands {
     }
 
     private Pipeline pipeline(String name) {
-        return platform.engine().pipeline(name).orElseThrow(() -> unknown(name));
-    }
-
-    private CommandException unknown(String name) {
-        return background
-                .outcome(name)
-                .map(outcome -> CommandException.wrongUsage(name + " runs no longer: " + outcome.reason()))
-                .orElseGet(() -> {
-                    List<String> names = platform.engine().pipelines().stream()
-                            .map(Pipeline::name)
-                            .toList();
-                    return CommandException.wrongUsage("no pipeline '" + name + "'"
-                            + Names.nearest(name, names)
-                                    .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse(names.isEmpty() ? "; none is running" : "; there are " + names));
-                });
+        return new PipelineFinder(platform, background).find(name);
     }
 
     private Pipeline parse(String... words) {

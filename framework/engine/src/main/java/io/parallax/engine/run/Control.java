@@ -45,8 +45,8 @@ final class Control implements AutoCloseable {
     }
 
     /// Asks for a change.
-    CompletionStage<PipelineState> then(Callable<PipelineState> change) {
-        CompletableFuture<PipelineState> done = new CompletableFuture<>();
+    <T> CompletionStage<T> then(Callable<T> change) {
+        CompletableFuture<T> done = new CompletableFuture<>();
         try {
             executor.execute(() -> {
                 try {

@@ -10,6 +10,8 @@ abstract class ElementNode extends Borrower {
     final GraphNode graph;
     final RunControl run;
     final PropertyChanges changes;
+    /// Whether the element is being taken out of a running pipeline: what goes wrong with it then fails nobody else.
+    volatile boolean leaving;
 
     ElementNode(GraphNode graph, RunControl run) {
         this.graph = graph;

@@ -5,23 +5,30 @@ import io.parallax.api.pipeline.Bus;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.pipeline.Pipeline;
+import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
+import io.parallax.api.pipeline.Probe;
+import io.parallax.api.pipeline.ProbeHandler;
 import io.parallax.engine.registry.PropertySet;
+import io.parallax.engine.resolve.GraphMerge;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.GraphPicture;
+import io.parallax.engine.resolve.GraphSketch;
 import io.parallax.engine.resolve.GraphText;
 import io.parallax.engine.resolve.ResolvedGraph;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A pipeline: its graph, and the runs that it has one after the other.
 public final class EnginePipeline implements Pipeline {
     private final String name;
-    private final ResolvedGraph graph;
     private final EngineServices services;
     private final EngineBus bus = new EngineBus();
     private final Control control;
@@ -29,6 +36,7 @@ public final class EnginePipeline implements Pipeline {
 
     // written by the control thread only
     private volatile PipelineState state = PipelineState.SUSPENDED;
+    private volatile ResolvedGraph graph;
     private volatile @Nullable Run current;
 
     /// @param name name, unique in the engine
@@ -209,16 +217,90 @@ public final class EnginePipeline implements Pipeline {
         return asked == null ? node.properties().get(info) : PropertySet.shown(asked);
     }
 
-    private PropertyChanges changes(GraphNode node) {
-        Run run = current;
-        if (run != null) {
-            for (ElementNode each : run.nodes()) {
-                if (each.name().equals(node.name())) {
-                    return each.changes;
-                }
+    @Override
+    public PipelineEdit edit() {
+        return new EngineEdit(this);
+    }
+
+    @Override
+    public CompletionStage<PipelineState> become(String text) {
+        ResolvedGraph target = services.resolver().resolve(text);
+        return departed(control.then(() -> change(target, Set.of(), false)));
+    }
+
+    /// Changes the graph by what steps do to a sketch of it.
+    CompletionStage<PipelineState> change(Consumer<GraphSketch> steps, boolean now) {
+        return departed(control.then(() -> {
+            GraphSketch sketch = new GraphSketch(graph());
+            steps.accept(sketch);
+            return change(sketch.build(services.resolver().builder()), sketch.replaced(), now);
+        }));
+    }
+
+    /// Completes when what has left the pipeline is closed.
+    private CompletionStage<PipelineState> departed(CompletionStage<PipelineState> change) {
+        return change.thenCompose(reached -> {
+            Run run = current;
+            return run == null
+                    ? CompletableFuture.completedFuture(reached)
+                    : run.departed().thenApply(_ -> reached);
+        });
+    }
+
+    private PipelineState change(ResolvedGraph target, Set<String> replaced, boolean now)
+            throws PipelineFailedException {
+        GraphMerge merge = GraphMerge.of(graph, target, replaced);
+        Run run = isOpen() ? current : null;
+        if (run == null) {
+            merge.gone().forEach(node -> node.provider().release(node.element()));
+        } else {
+            Message.Failed failure = new LiveChange(run, graph, merge, now).make();
+            if (failure != null) {
+                merge.release();
+                throw new PipelineFailedException(failure);
             }
         }
-        return new PropertyChanges(node.properties());
+        graph = merge.graph();
+        merge.settings().forEach(setting -> set(setting.node(), setting.property(), setting.value()));
+        return state;
+    }
+
+    private void set(GraphNode node, PropertyInfo property, Object converted) {
+        if (isOpen()) {
+            changes(node).ask(property, converted);
+        } else {
+            node.properties().set(property, converted);
+        }
+    }
+
+    @Override
+    public Probe probe(String element, String pad, ProbeHandler handler) {
+        GraphNode node = node(element);
+        return Stages.await(control.then(() -> {
+            Run run = current;
+            if (!isOpen() || run == null) {
+                throw new IllegalStateException("pipeline " + name + " is not open: run it first");
+            }
+            ProbeReceiver probe = new Probes(run, graph).add(run.node(node), pad, handler);
+            return new Probes.Handle(probe, new AtomicBoolean(), each -> removeProbe(run, each));
+        }));
+    }
+
+    private void removeProbe(Run run, ProbeReceiver probe) {
+        if (run != current || !isOpen() || probe.isInItsThread()) {
+            return; // it is never called again anyway
+        }
+        Stages.await(control.then(() -> {
+            if (run == current && isOpen()) {
+                new Probes(run, graph).remove(probe);
+            }
+            return state;
+        }));
+    }
+
+    private PropertyChanges changes(GraphNode node) {
+        Run run = current;
+        return run == null ? new PropertyChanges(node.properties()) : run.node(node).changes;
     }
 
     private GraphNode node(String element) {

@@ -8,6 +8,8 @@ import io.parallax.engine.resolve.GraphNode;
 /// An element in the middle of its chain: called directly by whoever pushes to it. Events are handled here; buffers by
 /// each kind of node itself, so that the hot path has no further call.
 abstract class PassingNode extends ElementNode implements Receiver {
+    /// What the stream that comes in is like.
+    final Sticky heard = new Sticky();
     private boolean ended;
 
     PassingNode(GraphNode graph, RunControl run) {
@@ -48,6 +50,7 @@ abstract class PassingNode extends ElementNode implements Receiver {
         if (ended) {
             return Flow.Signal.END_OF_STREAM;
         }
+        heard.note(event);
         try {
             changes.apply();
             return event instanceof Event.EndOfStream ? drainAndEnd(event) : checked(handle(event));

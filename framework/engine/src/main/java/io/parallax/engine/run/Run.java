@@ -3,6 +3,7 @@ package io.parallax.engine.run;
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
 import io.parallax.api.pipeline.Message;
+import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.schedule.Gate;
 import io.parallax.engine.schedule.StreamingThread;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,13 +30,14 @@ final class Run implements RunControl {
     private final EngineServices services;
     private final EngineBus bus;
     private final BiConsumer<Run, Message> terminal;
-    private final List<ElementNode> nodes;
-    private final Map<HeadNode, StreamingThread> threads = new LinkedHashMap<>();
+    private final Tasks tasks;
     private final List<ElementNode> started = new ArrayList<>();
-    private final AtomicInteger openSinks;
+    private final Set<SinkNode> openSinks = ConcurrentHashMap.newKeySet();
+    private final Set<Departure> departures = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Gate gate = new Gate();
     private final RunTime time;
+    private volatile List<ElementNode> nodes;
     private volatile boolean stopping;
     private volatile boolean ending;
 
@@ -49,19 +53,49 @@ final class Run implements RunControl {
         this.bus = bus;
         this.terminal = terminal;
         this.time = new RunTime(services.clock());
-        this.nodes = new Wiring(pipeline, graph, services, bus, this).nodes();
-        this.openSinks = new AtomicInteger(
-                (int) nodes.stream().filter(SinkNode.class::isInstance).count());
+        this.tasks = new Tasks(pipeline);
+        this.nodes = wiring(graph).nodes(List.of());
+        nodes.stream()
+                .filter(SinkNode.class::isInstance)
+                .map(SinkNode.class::cast)
+                .forEach(openSinks::add);
+    }
+
+    Wiring wiring(ResolvedGraph graph) {
+        return new Wiring(pipeline, graph, services, bus, this);
+    }
+
+    String name() {
+        return pipeline;
+    }
+
+    Tasks tasks() {
+        return tasks;
     }
 
     List<ElementNode> nodes() {
         return nodes;
     }
 
+    /// {@return the node of an element}
+    ElementNode node(GraphNode element) {
+        return nodes.stream()
+                .filter(node -> node.graph.equals(element))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "pipeline " + pipeline + " has no element " + element.name() + " any more"));
+    }
+
     /// Starts every element, sinks first.
     /// @return null, or the failure of the element that did not start
     Message.@Nullable Failed open() {
-        for (ElementNode node : nodes.reversed()) {
+        return start(nodes);
+    }
+
+    /// Starts elements, the last first.
+    /// @return null, or the failure of the element that did not start
+    Message.@Nullable Failed start(List<ElementNode> which) {
+        for (ElementNode node : which.reversed()) {
             started.add(node);
             try {
                 node.graph.element().start(new NodeContext(node.name(), pipeline, services, bus));
@@ -76,15 +110,63 @@ final class Run implements RunControl {
     /// Lets data flow, for the first time or again.
     void go() {
         time.go();
-        if (threads.isEmpty()) {
-            for (ElementNode node : nodes.reversed()) {
-                if (node instanceof HeadNode head) {
-                    threads.put(head, new StreamingThread(pipeline, node.name(), head));
-                }
-            }
-            threads.values().forEach(StreamingThread::start);
+        if (tasks.isEmpty()) {
+            tasks.start(nodes);
         }
         gate.open();
+    }
+
+    /// {@return whether data has begun to flow}
+    boolean isFlowing() {
+        return !tasks.isEmpty();
+    }
+
+    /// Changes which sinks have to see the end of their streams before the run ends.
+    void expect(List<SinkNode> fresh, List<SinkNode> gone) {
+        openSinks.addAll(fresh);
+        gone.forEach(openSinks::remove);
+    }
+
+    /// Makes a live change known.
+    /// @param now all nodes
+    /// @param fresh those that are new, started and linked
+    /// @param gone those that have been taken out and are to be closed
+    /// @param atOnce whether they are to drop what they have
+    void adopt(List<ElementNode> now, List<ElementNode> fresh, List<ElementNode> gone, boolean atOnce) {
+        Map<HeadNode, StreamingThread> left = new LinkedHashMap<>();
+        for (ElementNode node : gone) {
+            StreamingThread thread = node instanceof HeadNode head ? tasks.remove(head) : null;
+            if (thread != null) {
+                left.put((HeadNode) node, thread);
+            }
+        }
+        boolean flowing = isFlowing() || !left.isEmpty();
+        nodes = now;
+        started.removeAll(gone);
+        if (flowing) {
+            tasks.start(fresh);
+        }
+        if (!gone.isEmpty()) {
+            depart(new Departure(pipeline, bus, gone, left), atOnce);
+        }
+        endIfDone();
+    }
+
+    private void depart(Departure departure, boolean atOnce) {
+        if (atOnce) {
+            departure.hurry();
+        }
+        departures.add(departure);
+        departure.start(() -> departures.remove(departure));
+    }
+
+    /// {@return completed when everything that was taken out so far is closed}
+    CompletableFuture<Void> departed() {
+        return CompletableFuture.allOf(departures.stream().map(Departure::done).toArray(CompletableFuture[]::new));
+    }
+
+    void warn(ElementNode node, String text) {
+        bus.post(new Message.Warning(pipeline, node.name(), text));
     }
 
     /// Holds the sources between two buffers.
@@ -96,11 +178,11 @@ final class Run implements RunControl {
     /// Ends the streams of all sources; one that waits for input is interrupted.
     void end() {
         ending = true;
-        threads.forEach((node, thread) -> {
-            if (node instanceof SourceNode) {
-                node.guard.interruptOutside(thread::whereabouts, thread::interrupt);
+        for (ElementNode node : nodes) {
+            if (node instanceof SourceNode source) {
+                tasks.interruptOutside(source);
             }
-        });
+        }
     }
 
     /// Makes every thread leave, then stops every element and gives the memory back.
@@ -114,7 +196,8 @@ final class Run implements RunControl {
                 queue.link().close();
             }
         }
-        threads.values().forEach(StreamingThread::interrupt);
+        tasks.threads().values().forEach(StreamingThread::interrupt);
+        departures.forEach(Departure::hurry);
         joinAll();
         time.hold();
         Message.Failed failure = stopElements();
@@ -129,7 +212,7 @@ final class Run implements RunControl {
 
     private void joinAll() {
         boolean interrupted = false;
-        for (Map.Entry<HeadNode, StreamingThread> entry : threads.entrySet()) {
+        for (Map.Entry<HeadNode, StreamingThread> entry : tasks.threads().entrySet()) {
             while (true) {
                 try {
                     if (entry.getValue().join(STUCK_AFTER_MS)) {
@@ -143,14 +226,25 @@ final class Run implements RunControl {
                 }
             }
         }
+        departures.forEach(departure -> departure.done().join());
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
     private Message.@Nullable Failed stopElements() {
+        return stop(started.reversed());
+    }
+
+    /// Stops elements that were started, whatever became of that.
+    /// @param which the elements, the first to be stopped first
+    /// @return null, or the failure of the first element that did not stop properly
+    Message.@Nullable Failed stop(List<ElementNode> which) {
         Message.Failed failure = null;
-        for (ElementNode node : started.reversed()) {
+        for (ElementNode node : List.copyOf(which)) {
+            if (!started.remove(node)) {
+                continue;
+            }
             try {
                 node.graph.element().stop();
             } catch (Throwable e) {
@@ -158,7 +252,6 @@ final class Run implements RunControl {
                 failure = failure == null ? FailureText.message(pipeline, node, e) : failure;
             }
         }
-        started.clear();
         return failure;
     }
 
@@ -184,6 +277,10 @@ final class Run implements RunControl {
 
     @Override
     public Flow failed(ElementNode node, Throwable cause) {
+        if (node.leaving) {
+            warn(node, "failed while it was taken out: " + FailureText.reason(cause));
+            return Flow.Signal.END_OF_STREAM;
+        }
         if (!over.getAndSet(true)) {
             LOG.info("{}: {} failed", pipeline, node.name(), cause);
             Message.Failed failure = FailureText.message(pipeline, node, cause);
@@ -200,7 +297,13 @@ final class Run implements RunControl {
 
     @Override
     public void ended(SinkNode sink) {
-        if (openSinks.decrementAndGet() == 0 && !over.getAndSet(true)) {
+        if (openSinks.remove(sink)) {
+            endIfDone();
+        }
+    }
+
+    private void endIfDone() {
+        if (openSinks.isEmpty() && !over.getAndSet(true)) {
             terminal.accept(this, new Message.EndOfStream(pipeline));
         }
     }

@@ -12,6 +12,7 @@ final class SourceNode extends HeadNode {
     private final Source source;
     private final String streamId;
     private final SourceOutput out;
+    private volatile boolean endsAlone;
 
     SourceNode(GraphNode graph, RunControl run, String streamId, Function<SourceNode, SourceOutput> output) {
         super(graph, run);
@@ -27,6 +28,15 @@ final class SourceNode extends HeadNode {
 
     Source source() {
         return source;
+    }
+
+    /// Makes this source end its stream, while others go on. Its wait is not interrupted by this.
+    void endAlone() {
+        endsAlone = true;
+    }
+
+    private boolean isEnding() {
+        return endsAlone || run.isEnding();
     }
 
     @Override
@@ -52,11 +62,13 @@ final class SourceNode extends HeadNode {
 
     private Flow produceOnce() throws Exception {
         try {
-            run.gate().pass();
+            if (!endsAlone) {
+                run.gate().pass();
+            }
             changes.apply();
-            return run.isEnding() || out.isSatisfied() ? Flow.Signal.END_OF_STREAM : checked(source.produce(out));
+            return isEnding() || out.isSatisfied() ? Flow.Signal.END_OF_STREAM : checked(source.produce(out));
         } catch (Exception e) {
-            if (run.isEnding() && !run.isStopping() && guard.takeInterrupt()) {
+            if (isEnding() && !run.isStopping() && guard.takeInterrupt()) {
                 return Flow.Signal.END_OF_STREAM; // the exception is how the source answers the interrupt
             }
             throw e;

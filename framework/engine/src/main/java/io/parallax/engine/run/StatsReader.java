@@ -61,7 +61,9 @@ final class StatsReader {
     private static PipelineStats.ElementStats element(ElementNode node, PipelineStats.Count in) {
         long buffers = 0;
         long bytes = 0;
+        long dropped = node.dropped();
         for (PadOutput pad : node.outputs()) {
+            dropped += pad.dropped();
             buffers += pad.passed.buffers();
             bytes += pad.passed.bytes();
         }
@@ -70,7 +72,7 @@ final class StatsReader {
                 node.graph.provider().summary().name(),
                 in,
                 new PipelineStats.Count(buffers, bytes),
-                node.dropped());
+                dropped);
     }
 
     private static long expectedBytes(Run run) {
