@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PoolProviderTest {
     static Stream<MemoryPoolProvider> providers() {
-        return Stream.of(new HeapPoolProvider(), new SharedPoolProvider());
+        return Stream.of(new HeapPoolProvider(), new SharedPoolProvider(), new HugePagePoolProvider());
     }
 
     @ParameterizedTest
