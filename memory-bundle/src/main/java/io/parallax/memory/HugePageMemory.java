@@ -63,9 +63,7 @@ final class HugePageMemory {
         String text = "asked for " + count(size) + " huge pages of " + Amount.mib(page) + ", but only " + host.free()
                 + " of " + host.total() + " are free: reserve more with 'sysctl -w vm.nr_hugepages="
                 + (host.total() - host.free() + count(size)) + "', or set huge-pages=try";
-        return cause == null
-                ? new MemoryException(text)
-                : new MemoryException(text + "; " + cause.getMessage(), cause);
+        return cause == null ? new MemoryException(text) : new MemoryException(text + "; " + cause.getMessage(), cause);
     }
 
     private long count(long size) {

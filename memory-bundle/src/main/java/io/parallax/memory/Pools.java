@@ -44,9 +44,10 @@ final class Pools {
         if (config.slots() > MOST_SLOTS) {
             throw new MemoryException("a pool has at most " + MOST_SLOTS + " slots; ask for fewer, larger ones");
         }
-        if (config.alignment() > page) {
+        int smallPage = Mapping.pageSize(); // memory of any type starts at a multiple of it
+        if (config.alignment() > smallPage) {
             throw new MemoryException("slots cannot be aligned to " + config.alignment() + " bytes, only to a page of "
-                    + page + " bytes or less");
+                    + smallPage + " bytes or less");
         }
         try {
             return Math.addExact(SlotPool.byteSize(config), page - 1) & -page;

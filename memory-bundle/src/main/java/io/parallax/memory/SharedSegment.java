@@ -21,10 +21,7 @@ final class SharedSegment extends NativeSegment {
     }
 
     static SharedSegment create(String name, long size) {
-        return create(
-                MemFd.create(title(name), size),
-                MemFd::map,
-                _ -> new Pages(MemoryType.SHARED, "memfd", 0));
+        return create(MemFd.create(title(name), size), MemFd::map, _ -> new Pages(MemoryType.SHARED, "memfd", 0));
     }
 
     /// {@return the name by which a pool's file is known to the system}

@@ -59,7 +59,8 @@ class ControlGroupIT {
         for (String line : Files.readAllLines(Path.of("/proc/self/cgroup"))) {
             String[] parts = line.split(":", 3);
             if (parts[1].equals("memory")) {
-                group = Path.of("/sys/fs/cgroup/memory" + parts[2]).resolve("parallax-test-" + ProcessHandle.current().pid());
+                group = Path.of("/sys/fs/cgroup/memory" + parts[2])
+                        .resolve("parallax-test-" + ProcessHandle.current().pid());
             }
         }
         try {

@@ -74,10 +74,7 @@ class HugePagePoolTest {
 
             assertThat(huge).isBetween(0L, pool.segment().byteSize());
             assertThat(backing)
-                    .contains(
-                            huge == 0
-                                    ? "memfd on small pages; reserved ones: asked for 2 huge pages"
-                                    : "huge pages");
+                    .contains(huge == 0 ? "memfd on small pages; reserved ones: asked for 2 huge pages" : "huge pages");
             assertThat(pool.type()).isEqualTo(MemoryType.HUGE_PAGES);
         }
     }

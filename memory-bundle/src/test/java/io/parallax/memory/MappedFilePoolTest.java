@@ -58,11 +58,13 @@ class MappedFilePoolTest {
     @Test
     void reservesItsRoomOnDisk() throws IOException, InterruptedException {
         try (MemoryPool pool = pool()) {
-            assertThat(Files.size(folder.resolve("pool"))).isEqualTo(2 * SLOT);
-            Process stat = new ProcessBuilder("stat", "-c", "%b %B", folder.resolve("pool").toString()).start();
-            String[] blocks = stat.inputReader().readLine().split(" ");
+            assertThat(Files.size(folder.resolve("pool"))).isEqualTo(2L * SLOT);
+            Process stat = new ProcessBuilder(
+                            "stat", "-c", "%b %B", folder.resolve("pool").toString())
+                    .start();
+            String[] blocks = requireNonNull(stat.inputReader().readLine()).split(" ", 2);
             assertThat(stat.waitFor()).isZero();
-            assertThat(Long.parseLong(blocks[0]) * Long.parseLong(blocks[1])).isGreaterThanOrEqualTo(2 * SLOT);
+            assertThat(Long.parseLong(blocks[0]) * Long.parseLong(blocks[1])).isGreaterThanOrEqualTo(2L * SLOT);
             assertThat(pool.segment().backing()).isEqualTo("file " + folder.resolve("pool"));
         }
     }

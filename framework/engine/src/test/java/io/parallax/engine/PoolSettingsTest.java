@@ -39,7 +39,9 @@ class PoolSettingsTest {
 
     private static List<String> warnings(Pipeline pipeline) {
         List<String> texts = new ArrayList<>();
-        for (Message message = pipeline.bus().poll(); message != null; message = pipeline.bus().poll()) {
+        for (Message message = pipeline.bus().poll();
+                message != null;
+                message = pipeline.bus().poll()) {
             if (message instanceof Message.Warning warning) {
                 texts.add(warning.element() + ": " + warning.text());
             }
@@ -54,8 +56,10 @@ class PoolSettingsTest {
     @ParameterizedTest
     @CsvSource({"heap, HEAP", "shared, SHARED", "huge-pages, HUGE_PAGES", "mapped-file, MAPPED_FILE"})
     void takesTheMemoryThatIsAskedFor(String word, MemoryType type) throws Exception {
-        Pipeline pipeline = elements.engine.parse("p" + type, "numbers count=1 pool-memory=" + word + " pool-slots=3 pool-file="
-                + folder.resolve("pool") + " ! waitsink");
+        Pipeline pipeline = elements.engine.parse(
+                "p" + type,
+                "numbers count=1 pool-memory=" + word + " pool-slots=3 pool-file=" + folder.resolve("pool")
+                        + " ! waitsink");
         pipeline.run().toCompletableFuture().get();
         while (pipeline.stats().pools().isEmpty()) {
             Thread.onSpinWait();
@@ -120,7 +124,8 @@ class PoolSettingsTest {
         assertThat(stats.empty().reclaims()).isGreaterThanOrEqualTo(90);
         elements.only(WaitSink.class).go.countDown();
         pipeline.awaitEnd();
-        assertThat(pipeline.stats().elements().get(1).dropped()).isEqualTo(stats(pipeline).empty().reclaims());
+        assertThat(pipeline.stats().elements().get(1).dropped())
+                .isEqualTo(stats(pipeline).empty().reclaims());
     }
 
     @Test

@@ -92,8 +92,8 @@ final class Linux {
     }
 
     private static final class PosixFallocate {
-        static final MethodHandle HANDLE = SystemCall.bind(
-                "posix_fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+        static final MethodHandle HANDLE =
+                SystemCall.bind("posix_fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
     }
 
     private static final class Flock {
@@ -166,8 +166,8 @@ final class Linux {
 
     /// Reserves room for a file, on file systems of any kind. The function answers its error instead of setting errno.
     static void posixFallocate(int fd, long size) {
-        int error = (int) SystemCall.run("posix_fallocate", "", state ->
-                (int) PosixFallocate.HANDLE.invokeExact(state, fd, 0L, size));
+        int error = (int) SystemCall.run(
+                "posix_fallocate", "", state -> (int) PosixFallocate.HANDLE.invokeExact(state, fd, 0L, size));
         if (error == Errno.EINTR) {
             posixFallocate(fd, size);
         } else if (error != 0) {

@@ -31,8 +31,7 @@ public final class MappedFile implements AutoCloseable {
     /// @throws MemoryException if the disk has no room, or the file cannot be used
     public static MappedFile open(Path path, long size) {
         boolean isNew = Files.notExists(path);
-        MappedFile file =
-                new MappedFile(path, new Descriptor(Linux.create(path.toString(), OWNER_ONLY)), size);
+        MappedFile file = new MappedFile(path, new Descriptor(Linux.create(path.toString(), OWNER_ONLY)), size);
         try {
             file.lock();
             file.reserve(isNew);
@@ -118,8 +117,9 @@ public final class MappedFile implements AutoCloseable {
     public void check() {
         long now = Linux.size(fd());
         if (now < byteSize) {
-            throw new MemoryException("file " + path + " was cut short to " + now + " bytes while " + byteSize
-                    + " bytes of it were mapped, what lay beyond is lost: see who writes to it, and make the pool anew");
+            throw new MemoryException(
+                    "file " + path + " was cut short to " + now + " bytes while " + byteSize
+                            + " bytes of it were mapped, what lay beyond is lost: see who writes to it, and make the pool anew");
         }
     }
 

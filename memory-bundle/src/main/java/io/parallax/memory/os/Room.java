@@ -32,9 +32,10 @@ final class Room {
     void require(long bytes) {
         Limit limit = host().tighter(controlGroups());
         if (bytes > limit.freeBytes) {
-            throw new MemoryException("asked for " + Amount.of(bytes) + " of memory, but only " + Amount.of(limit.freeBytes)
-                    + " are available (" + limit.source
-                    + "): ask for fewer or smaller slots, or give the host or container more memory");
+            throw new MemoryException(
+                    "asked for " + Amount.of(bytes) + " of memory, but only " + Amount.of(limit.freeBytes)
+                            + " are available (" + limit.source
+                            + "): ask for fewer or smaller slots, or give the host or container more memory");
         }
     }
 

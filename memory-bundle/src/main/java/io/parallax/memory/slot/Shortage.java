@@ -139,7 +139,8 @@ final class Shortage {
                 if (leftNs <= 0) {
                     return null;
                 }
-                LockSupport.parkNanos(this, policy == EmptyPolicy.TAKE_OLDEST ? Math.min(leftNs, ASK_AGAIN_NS) : leftNs);
+                LockSupport.parkNanos(
+                        this, policy == EmptyPolicy.TAKE_OLDEST ? Math.min(leftNs, ASK_AGAIN_NS) : leftNs);
             }
         } finally {
             waiters.remove();

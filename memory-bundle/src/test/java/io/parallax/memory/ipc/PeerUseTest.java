@@ -25,5 +25,6 @@ class PeerUseTest extends ArenaFixture {
         read.close();
         assertThat(pool.stats().free()).isEqualTo(4);
         assertThat(pool.uses()).isEmpty();
+        joined.member().close();
     }
 }

@@ -1,6 +1,7 @@
 package io.parallax.memory.slot;
 
 import static io.parallax.memory.slot.TestPools.publish;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -86,14 +87,15 @@ class EmptyPolicyTest {
         for (int i = 0; i < 3; i++) {
             inbox.put(publish(pool, 1), i);
         }
-        Buffer read = inbox.take();
-        assertThat(read).isNotNull();
+        Buffer read = requireNonNull(inbox.take());
 
         LoanedSlot loan = pool.loan();
 
         assertThat(read.metadata().sequence()).isZero(); // the reader keeps what it has
         assertThat(inbox.dropped).isEqualTo(1);
-        assertThat(inbox.unread).singleElement().satisfies(left -> assertThat(left.metadata().sequence()).isEqualTo(2));
+        assertThat(inbox.unread)
+                .singleElement()
+                .satisfies(left -> assertThat(left.metadata().sequence()).isEqualTo(2));
         assertThat(pool.stats().empty().reclaims()).isEqualTo(1);
         assertThat(pool.stats().waits()).isZero();
         loan.close();

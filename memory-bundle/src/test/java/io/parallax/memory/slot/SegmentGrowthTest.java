@@ -59,7 +59,7 @@ class SegmentGrowthTest {
         return histogram
                 .lines()
                 .filter(line -> line.contains("MemorySegmentImpl"))
-                .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
+                .mapToLong(line -> Long.parseLong(line.strip().split("\\s+", 3)[1]))
                 .sum();
     }
 }
