@@ -88,7 +88,7 @@ class PoolSettingsTest {
                 .contains("set pool-slots=12 on numbers0, or max-size-buffers=2 on q");
         pipeline.run().toCompletableFuture().get();
         pipeline.awaitEnd();
-        assertThat(elements.only(Collect.class).numbers()).hasSize(20);
+        assertThat(elements.only(Collect.class).numbers).hasSize(20);
         assertThat(warnings(pipeline)).isEmpty();
     }
 

@@ -10,6 +10,7 @@ import io.parallax.api.time.ClockTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// A link whose producer never waits: when full it drops the oldest buffer. It also does when a pool is empty. Dropping takes from the consumer's end,
 /// which a single-consumer ring does not allow, so this one has a lock.
 public final class LeakyLink implements Link, Reclaimer {
-    private static final Predicate<Buffer> ANY = _ -> true;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Object> items = new ArrayDeque<>();
@@ -47,7 +46,7 @@ public final class LeakyLink implements Link, Reclaimer {
                 return closed ? Flow.Signal.FLUSHING : Flow.Signal.END_OF_STREAM;
             }
             while (bounds.isFull(buffers, bytes, Bounds.span(oldestPts(), newestPts))) {
-                boolean _ = dropOldest(ANY);
+                boolean _ = dropOldest(Objects::nonNull);
             }
             buffers++;
             bytes += buffer.size();
