@@ -32,7 +32,7 @@ class Engine implements PipelineEngine {
     Engine(ElementCatalog catalog, MemoryProviders memory, PrintStream console) {
         this.catalog = catalog;
         this.resolver = new PipelineResolver(catalog);
-        this.services = new EngineServices(resolver, memory::preferred, new SystemClock(), console, this::forget);
+        this.services = new EngineServices(resolver, memory::of, new SystemClock(), console, this::forget);
     }
 
     @Override

@@ -69,6 +69,14 @@ public final class ArenaOwner implements AutoCloseable {
         public void callHome() {
             seats.forEach(Seat::callHome);
         }
+
+        @Override
+        public List<String> holders(int slot) {
+            return seats.stream()
+                    .filter(seat -> seat.holds(slot))
+                    .map(seat -> seat.peer().toString())
+                    .toList();
+        }
     }
 
     /// Makes an arena of a pool. The pool stays with its owner, who closes it after the arena.

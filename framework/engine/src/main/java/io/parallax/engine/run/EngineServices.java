@@ -1,11 +1,9 @@
 package io.parallax.engine.run;
 
-import io.parallax.api.memory.MemoryPoolProvider;
 import io.parallax.api.time.Clock;
 import io.parallax.engine.resolve.PipelineResolver;
 import java.io.PrintStream;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// What pipelines need of their engine.
 /// @param resolver makes graphs
@@ -15,7 +13,7 @@ import java.util.function.Supplier;
 /// @param closed told when a pipeline has been closed
 public record EngineServices(
         PipelineResolver resolver,
-        Supplier<MemoryPoolProvider> memory,
+        PoolProviders memory,
         Clock clock,
         PrintStream console,
         Consumer<EnginePipeline> closed) {}

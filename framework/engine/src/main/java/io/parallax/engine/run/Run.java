@@ -2,6 +2,7 @@ package io.parallax.engine.run;
 
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
+import io.parallax.api.memory.MemoryException;
 import io.parallax.api.pipeline.Message;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
@@ -275,11 +276,26 @@ final class Run implements RunControl {
         }
         if (!over.getAndSet(true)) {
             LOG.info("{}: {} failed", pipeline, node.name(), cause);
-            Message.Failed failure = FailureText.message(pipeline, node, cause);
+            Message.Failed failure = FailureText.message(pipeline, node, explained(cause));
             stopping = true;
             terminal.accept(this, failure);
         }
         return Flow.Signal.FLUSHING;
+    }
+
+    /// {@return what is behind an access to memory that failed} Java only says that it did; the pools know their files.
+    private Throwable explained(Throwable cause) {
+        if (cause instanceof InternalError) {
+            for (ElementNode node : nodes) {
+                try {
+                    node.outputs().forEach(output -> output.memory().check());
+                } catch (MemoryException e) {
+                    e.addSuppressed(cause);
+                    return e;
+                }
+            }
+        }
+        return cause;
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.parallax.api.element.Sink;
 import io.parallax.api.element.ThreadBoundary;
 import io.parallax.api.element.Transform;
 import io.parallax.api.pipeline.Message;
+import io.parallax.engine.link.LeakyLink;
+import io.parallax.engine.negotiate.PoolCover;
 import io.parallax.engine.negotiate.PoolPlan;
 import io.parallax.engine.resolve.GraphLink;
 import io.parallax.engine.resolve.GraphNode;
@@ -13,9 +15,11 @@ import io.parallax.engine.resolve.ResolvedGraph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// Makes the nodes of a run from a graph, from the sinks upwards, since each pad needs the receiver it leads to. Nodes
 /// of a run that is under way can be taken over; their own pads stay as they are.
@@ -87,7 +91,29 @@ final class Wiring {
     }
 
     private PadMemory memory(GraphNode node, String pad) {
-        return new PadMemory(pipeline + "/" + node.name() + "." + pad, PoolPlan.of(graph, node), services.memory());
+        PadMemory.Request request = new PadMemory.Request(
+                node.options().pool(), PoolPlan.of(graph, node), PoolCover.of(graph, node), leakyBehind(node));
+        return new PadMemory(
+                pipeline + "/" + node.name() + "." + pad,
+                request,
+                services.memory(),
+                text -> bus.post(new Message.Warning(pipeline, node.name(), text)));
+    }
+
+    /// {@return the links of the queues behind an element that drop their oldest buffer, the last on the way first}
+    private List<LeakyLink> leakyBehind(GraphNode node) {
+        Set<LeakyLink> links = new LinkedHashSet<>();
+        collectLeaky(node, links);
+        return List.copyOf(links);
+    }
+
+    private void collectLeaky(GraphNode node, Set<LeakyLink> links) {
+        for (GraphLink link : graph.linksFrom(node)) {
+            collectLeaky(link.to(), links);
+            if (nodes.get(link.to()) instanceof QueueNode queue && queue.link() instanceof LeakyLink leaky) {
+                links.add(leaky);
+            }
+        }
     }
 
     /// {@return the node of an element}
