@@ -186,9 +186,9 @@ class ArenaRingsTest {
     @Test
     void neverMissesASleeper() throws Exception {
         int rounds = 200_000;
-        WaitFlags flags = new WaitFlags(control);
+        WaitFlags flags = new WaitFlags(control, true);
         FutureTask<Integer> sleeper = new FutureTask<>(() -> {
-            WaitFlags mine = new WaitFlags(control);
+            WaitFlags mine = new WaitFlags(control, true);
             RingEntry read = new RingEntry();
             int slept = 0;
             for (int position = 0; position < rounds; position++) {
