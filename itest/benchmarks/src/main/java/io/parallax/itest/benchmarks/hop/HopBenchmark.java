@@ -38,8 +38,8 @@ public final class HopBenchmark {
         Options options = new Options(args);
         Path memory = Path.of("/dev/shm");
         Path folder = Files.isDirectory(memory)
-                ? Files.createTempDirectory(memory, "parallax-hop")
-                : Files.createTempDirectory("parallax-hop");
+                ? Files.createTempDirectory(memory, "hop-benchmark")
+                : Files.createTempDirectory("hop-benchmark");
         MediaDriver.Context context = new MediaDriver.Context()
                 .aeronDirectoryName(folder.resolve("aeron").toString())
                 .threadingMode(ThreadingMode.SHARED)

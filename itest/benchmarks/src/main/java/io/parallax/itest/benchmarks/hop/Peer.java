@@ -16,6 +16,7 @@ final class Peer {
     /// @throws IOException if the channel cannot be opened
     /// @throws InterruptedException never
     public static void main(String... args) throws IOException, InterruptedException {
+        ProcessHandle.current().parent().ifPresent(Peer::endWith);
         Transport transport = Transport.valueOf(args[0]);
         int size = Integer.parseInt(args[2]);
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -25,6 +26,11 @@ final class Peer {
                 carryOut(order.split(" "), channel, size);
             }
         }
+    }
+
+    /// Ends this process with another one, even while it spins.
+    private static void endWith(ProcessHandle parent) {
+        var _ = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
     }
 
     private static void carryOut(String[] order, Channel channel, int size) {
