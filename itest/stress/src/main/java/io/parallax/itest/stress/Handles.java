@@ -15,8 +15,8 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 
-/// Handles of one slot: one is closed, another is retained, viewed and closed, and a borrower waits for the slot. It
-/// gets the slot after the last close, or not at all; and the slot comes home once.
+/// Handles of one slot: one is closed, another is retained, viewed and closed. Who closed the first tries to borrow the
+/// slot. It gets it after the last close, or not at all; and the slot comes home once.
 @JCStressTest
 @Outcome(id = "0, 0, 1", expect = Expect.ACCEPTABLE, desc = "the borrower came too early")
 @Outcome(id = "1, 2, 1", expect = Expect.ACCEPTABLE, desc = "the borrower got the slot after both were done")
@@ -37,11 +37,19 @@ public class Handles {
         second = first.retain();
     }
 
-    /// Closes its handle.
+    /// Closes its handle, borrows the slot if it is free, and brings it home.
+    /// @param r whether it got it, and how many were done by then
     @Actor
-    public void closer() {
+    public void closer(III_Result r) {
         firstDone = 1;
         first.close();
+        LoanedSlot loan = pool.tryLoan();
+        if (loan != null) {
+            r.r1 = 1;
+            r.r2 = firstDone + secondDone;
+            loan.publish(16).close();
+            loan.close();
+        }
     }
 
     /// Makes further handles and closes all.
@@ -53,19 +61,6 @@ public class Handles {
         view.close();
         secondDone = 1;
         more.close();
-    }
-
-    /// Borrows the slot if it is free, and brings it home.
-    /// @param r whether it got it, and how many were done by then
-    @Actor
-    public void borrower(III_Result r) {
-        LoanedSlot loan = pool.tryLoan();
-        if (loan != null) {
-            r.r1 = 1;
-            r.r2 = firstDone + secondDone;
-            loan.publish(16).close();
-            loan.close();
-        }
     }
 
     /// Counts the slots at home.

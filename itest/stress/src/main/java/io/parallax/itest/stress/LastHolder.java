@@ -9,51 +9,42 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 
-/// Three holders, one of which takes a further reference and gives it back: one of all releases is the last, and who
+/// Two holders, one of which takes a further reference and gives it back: one of all releases is the last, and who
 /// does it sees what the others did before.
 @JCStressTest
-@Outcome(id = "1, 3, 0", expect = Expect.ACCEPTABLE, desc = "one is the last, sees everything, and nobody is left")
+@Outcome(id = "1, 2, 0", expect = Expect.ACCEPTABLE, desc = "one is the last, sees everything, and nobody is left")
 @Outcome(expect = Expect.FORBIDDEN, desc = "none or two are the last, or the last misses something")
 @State
 public class LastHolder extends ReferenceCount {
     private int first;
     private int second;
-    private int third;
     private int lastOnes;
     private int seen;
 
-    /// Starts with three holders.
+    /// Starts with two holders.
     public LastHolder() {
         holdFirst();
-        holdMore();
         holdMore();
     }
 
     private void release() {
         if (holdLess()) {
             lastOnes++;
-            seen = first + second + third;
+            seen = first + second;
         }
     }
 
     /// Releases.
     @Actor
-    public void one() {
+    public void releaser() {
         first = 1;
-        release();
-    }
-
-    /// Releases.
-    @Actor
-    public void two() {
-        second = 1;
         release();
     }
 
     /// Retains, and releases twice.
     @Actor
     public void retainer() {
-        third = 1;
+        second = 1;
         holdMore();
         release();
         release();

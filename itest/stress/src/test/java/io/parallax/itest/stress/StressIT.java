@@ -15,6 +15,15 @@ import org.junit.jupiter.api.Timeout;
 class StressIT {
     private static final boolean LONG = Boolean.getBoolean("parallax.long");
 
+    private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
+
+    /// Every combination of compilers that jcstress knows.
+    private static final List<String> THOROUGH = List.of("-m", "default", "-tb", "20m", "-jvmArgsPrepend", NATIVE);
+
+    /// One virtual machine for each race.
+    private static final List<String> SHORT =
+            List.of("-f", "1", "-iters", "3", "-time", "300", "-sc", "false", "-jvmArgs", NATIVE + " -Xmx512m");
+
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void findsNoForbiddenOutcome() throws IOException, InterruptedException {
@@ -26,8 +35,7 @@ class StressIT {
                 System.getProperty("java.class.path"),
                 "org.openjdk.jcstress.Main"));
         command.addAll(List.of("-r", results.toString(), "-t", "io.parallax"));
-        command.addAll(LONG ? List.of("-m", "default", "-tb", "15m") : List.of("-m", "sanity"));
-        command.addAll(List.of("-jvmArgsPrepend", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(LONG ? THOROUGH : SHORT);
 
         Process process = new ProcessBuilder(command)
                 .directory(results.toFile())
