@@ -95,11 +95,16 @@ class Slot extends ReferenceCount {
 
     /// Ends the reference of a handle that is closed already.
     void release(SlotBuffer handle) {
-        if (handle.number > 0) {
-            spares.give(handle);
-        }
+        rest(handle);
         if (holdLess()) {
             goHome();
+        }
+    }
+
+    /// Keeps a handle that is closed already for its next use.
+    void rest(SlotBuffer handle) {
+        if (handle.number > 0) {
+            spares.give(handle);
         }
     }
 

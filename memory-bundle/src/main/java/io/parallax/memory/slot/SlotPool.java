@@ -222,6 +222,12 @@ public final class SlotPool implements MemoryPool, SlotHome {
         slots[slot].lendOut();
     }
 
+    /// Closes a handle and keeps its reference, which keeps the slot away until [#comeBack(int)].
+    /// @param buffer an open handle of this pool
+    public void handOver(Buffer buffer) {
+        ((SlotBuffer) buffer).handOver();
+    }
+
     /// Ends a reference without a handle.
     /// @param slot a slot that was lent out
     public void comeBack(int slot) {
