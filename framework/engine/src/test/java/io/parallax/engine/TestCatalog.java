@@ -10,6 +10,7 @@ import io.parallax.engine.registry.ElementProvider;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -35,7 +36,10 @@ final class TestCatalog {
         MemoryProviders memory = new MemoryProviders();
         ServiceLoader.load(MemoryPoolProvider.class).forEach(memory::add);
         engine = new Engine(
-                catalog, memory, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+                catalog,
+                memory,
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                Duration.ofSeconds(5));
     }
 
     /// {@return the instances of a class, in the order in which they were made for pipelines}

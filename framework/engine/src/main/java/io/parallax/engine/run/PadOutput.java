@@ -67,6 +67,11 @@ class PadOutput implements Output {
         }
     }
 
+    /// Does not tell downstream again what it knows, when the element says it anew.
+    void inheritOwn() {
+        inherited = said.copy();
+    }
+
     /// {@return whether downstream wants no more}
     boolean isEnded() {
         return ended;

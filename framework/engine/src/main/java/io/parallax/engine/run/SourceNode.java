@@ -21,6 +21,12 @@ final class SourceNode extends HeadNode {
     }
 
     @Override
+    boolean gapFollows() {
+        out.discontinue();
+        return true;
+    }
+
+    @Override
     List<PadOutput> outputs() {
         return List.of(out);
     }
@@ -42,7 +48,7 @@ final class SourceNode extends HeadNode {
         }
     }
 
-    private Flow produceAll() throws Exception {
+    private Flow produceAll() {
         Flow flow = Flow.Signal.CONTINUE;
         while (flow == Flow.Signal.CONTINUE && !run.isStopping()) {
             flow = produceOnce();
@@ -50,16 +56,16 @@ final class SourceNode extends HeadNode {
         return flow;
     }
 
-    private Flow produceOnce() throws Exception {
+    private Flow produceOnce() {
         try {
             run.gate().pass();
             changes.apply();
             return run.isEnding() || out.isSatisfied() ? Flow.Signal.END_OF_STREAM : checked(source.produce(out));
-        } catch (Exception e) {
-            if (run.isEnding() && !run.isStopping() && guard.takeInterrupt()) {
+        } catch (Throwable e) {
+            if (e instanceof Exception && run.isEnding() && !run.isStopping() && guard.takeInterrupt()) {
                 return Flow.Signal.END_OF_STREAM; // the exception is how the source answers the interrupt
             }
-            throw e;
+            return failed(e);
         }
     }
 }

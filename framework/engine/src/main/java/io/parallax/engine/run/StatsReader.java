@@ -20,9 +20,10 @@ final class StatsReader {
 
     private StatsReader() {}
 
-    static PipelineStats read(String name, PipelineState state, ResolvedGraph graph, @Nullable Run run) {
+    static PipelineStats read(
+            String name, PipelineState state, ResolvedGraph graph, @Nullable Run run, int abandoned) {
         if (run == null) {
-            return new PipelineStats(name, state, 0, -1, List.of(), Map.of(), Map.of());
+            return new PipelineStats(name, state, 0, -1, List.of(), Map.of(), Map.of(), abandoned);
         }
         Map<String, PipelineStats.Count> in = new HashMap<>();
         Map<String, PipelineStats.QueueLevel> queues = new LinkedHashMap<>();
@@ -46,7 +47,7 @@ final class StatsReader {
         }
         boolean open = state == PipelineState.IDLE || state == PipelineState.RUNNING;
         return new PipelineStats(
-                name, state, run.runningTimeNs(), open ? expectedBytes(run) : -1, elements, queues, pools);
+                name, state, run.runningTimeNs(), open ? expectedBytes(run) : -1, elements, queues, pools, abandoned);
     }
 
     private static String target(ResolvedGraph graph, ElementNode node, PadOutput pad) {
@@ -70,7 +71,7 @@ final class StatsReader {
                 node.graph.provider().summary().name(),
                 in,
                 new PipelineStats.Count(buffers, bytes),
-                node.dropped());
+                node.dropped() + node.skipped());
     }
 
     private static long expectedBytes(Run run) {

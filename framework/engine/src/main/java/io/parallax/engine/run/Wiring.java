@@ -14,17 +14,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /// Makes the nodes of a run from a graph, from the sinks upwards, since each pad needs the receiver it leads to.
 final class Wiring {
     private final String pipeline;
     private final ResolvedGraph graph;
     private final EngineServices services;
-    private final EngineBus bus;
+    private final Consumer<Message> bus;
     private final RunControl run;
     private final Map<String, ElementNode> nodes = new HashMap<>();
 
-    Wiring(String pipeline, ResolvedGraph graph, EngineServices services, EngineBus bus, RunControl run) {
+    Wiring(String pipeline, ResolvedGraph graph, EngineServices services, Consumer<Message> bus, RunControl run) {
         this.pipeline = pipeline;
         this.graph = graph;
         this.services = services;
@@ -44,7 +45,7 @@ final class Wiring {
         return switch (node.element()) {
             case Transform transform -> new TransformNode(node, run, transform, owner -> output(node, owner));
             case Sink sink ->
-                new SinkNode(node, run, sink, tags -> bus.post(new Message.Tags(pipeline, node.name(), tags)));
+                new SinkNode(node, run, sink, tags -> bus.accept(new Message.Tags(pipeline, node.name(), tags)));
             case Demuxer demuxer -> new DemuxNode(node, run, demuxer, owner -> outputs(node, owner));
             case ThreadBoundary queue -> new QueueNode(node, run, queue.limits(), owner -> output(node, owner));
             default ->
@@ -76,6 +77,7 @@ final class Wiring {
     }
 
     private Receiver receiver(GraphLink link) {
-        return (Receiver) node(link.to().name());
+        Receiver receiver = (Receiver) node(link.to().name());
+        return ElementCode.receiver(link.from().element(), link.to().element(), receiver);
     }
 }
