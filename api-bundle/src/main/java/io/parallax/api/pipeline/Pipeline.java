@@ -82,6 +82,26 @@ public interface Pipeline extends AutoCloseable {
     /// @throws IllegalStateException if the property cannot be set in this state
     void set(String element, String property, Object value);
 
+    /// {@return an empty set of changes to the elements and links of the pipeline}
+    PipelineEdit edit();
+
+    /// Makes the pipeline what another text describes, all of it or nothing. Elements of the same name and type stay
+    /// and go on undisturbed; live properties that differ are set, an element that differs otherwise is replaced.
+    /// @param text the whole new description
+    /// @return the state after the change; completes exceptionally as [PipelineEdit#apply()] does
+    /// @throws MalformedPipelineException if the text does not make a pipeline; nothing has changed then
+    CompletionStage<PipelineState> become(String text);
+
+    /// Looks at what leaves a pad, while the pipeline is `RUNNING` or `IDLE`. A probe sees one run, and goes with the
+    /// link that it looks at.
+    /// @param element name of the element
+    /// @param pad name of its source pad
+    /// @param handler what sees
+    /// @return the probe, to be closed
+    /// @throws IllegalArgumentException if there is no such element or pad
+    /// @throws IllegalStateException if nothing is open, or the stream could not be held to put the probe in
+    Probe probe(String element, String pad, ProbeHandler handler);
+
     /// {@return the value of a property}
     /// @param element name of the element
     /// @param property name of the property

@@ -28,6 +28,7 @@ final class TestCatalog {
                         TestElements.Numbers::new,
                         TestElements.Waiting::new,
                         TestElements.Collect::new,
+                        TestElements.WaitSink::new,
                         TestElements.Pass::new,
                         TestElements.KeepLast::new,
                         TestElements.Tee::new,

@@ -18,6 +18,7 @@ import io.parallax.api.element.Source;
 import io.parallax.api.element.SourcePad;
 import io.parallax.api.element.ThreadBoundary;
 import io.parallax.api.element.Transform;
+import io.parallax.api.element.Unit;
 import io.parallax.api.event.Event;
 import io.parallax.api.memory.LoanedSlot;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /// Small real elements for tests of the engine.
 final class TestElements {
@@ -53,6 +55,9 @@ final class TestElements {
         @Property(summary = "how many, -1 for no end")
         private long count = -1;
 
+        @Property(summary = "rest between two", unit = Unit.NANOSECONDS)
+        private long rest = 0;
+
         private long next;
 
         @Override
@@ -65,6 +70,9 @@ final class TestElements {
         public Flow produce(Output out) throws Exception {
             if (next == count) {
                 return Signal.END_OF_STREAM;
+            }
+            if (rest > 0) {
+                LockSupport.parkNanos(rest);
             }
             try (LoanedSlot slot = out.loan(64)) {
                 slot.bytes().set(ValueLayout.JAVA_LONG, 0, next++);
@@ -108,7 +116,16 @@ final class TestElements {
             numbers.add(in.bytes().get(ValueLayout.JAVA_LONG, 0));
             stamps.add(in.metadata().pts());
             first.countDown();
+            synchronized (this) {
+                notifyAll();
+            }
             return numbers.size() == most ? Signal.END_OF_STREAM : Signal.CONTINUE;
+        }
+
+        synchronized void awaitSize(int size) throws InterruptedException {
+            while (numbers.size() < size) {
+                wait();
+            }
         }
 
         @Override
@@ -123,6 +140,19 @@ final class TestElements {
             if (failsToStop) {
                 throw new IOException("cannot close the collection");
             }
+        }
+    }
+
+    @ElementType(name = "waitsink", category = "Test", summary = "holds up the first buffer until it is let go")
+    static final class WaitSink extends Counted implements Sink {
+        final CountDownLatch entered = new CountDownLatch(1);
+        final CountDownLatch go = new CountDownLatch(1);
+
+        @Override
+        public Flow consume(Buffer in) throws Exception {
+            entered.countDown();
+            go.await();
+            return Signal.CONTINUE;
         }
     }
 
@@ -212,7 +242,7 @@ final class TestElements {
 
     @ElementType(name = "queue", category = "Test", summary = "thread boundary")
     static final class Queue extends Counted implements ThreadBoundary {
-        @Property(summary = "bound")
+        @Property(summary = "bound", min = 0)
         private int maxSizeBuffers = 200;
 
         @Property(summary = "what to do when full")

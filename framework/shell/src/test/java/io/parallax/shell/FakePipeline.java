@@ -4,9 +4,12 @@ import io.parallax.api.pipeline.Bus;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.pipeline.Pipeline;
+import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
+import io.parallax.api.pipeline.Probe;
+import io.parallax.api.pipeline.ProbeHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +139,21 @@ final class FakePipeline implements Pipeline, Bus {
     @Override
     public void set(String element, String property, Object value) {
         throw new IllegalArgumentException("no properties here");
+    }
+
+    @Override
+    public PipelineEdit edit() {
+        throw new IllegalStateException("no edits here");
+    }
+
+    @Override
+    public CompletionStage<PipelineState> become(String text) {
+        throw new IllegalStateException("no changes here");
+    }
+
+    @Override
+    public Probe probe(String element, String pad, ProbeHandler handler) {
+        throw new IllegalStateException("no probes here");
     }
 
     @Override

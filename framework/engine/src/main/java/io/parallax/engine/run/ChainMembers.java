@@ -1,7 +1,5 @@
 package io.parallax.engine.run;
 
-import io.parallax.engine.resolve.GraphLink;
-import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,22 +13,9 @@ final class ChainMembers {
     /// @param graph the graph
     /// @param nodes its nodes, in its order
     ChainMembers(ResolvedGraph graph, List<ElementNode> nodes) {
-        Map<GraphNode, ElementNode> byElement = new HashMap<>();
-        nodes.forEach(node -> byElement.put(node.graph, node));
+        Chains chains = new Chains(graph, nodes);
         for (ElementNode node : nodes) {
-            if (node instanceof HeadNode head) {
-                List<ElementNode> chain = new ArrayList<>();
-                chain.add(head);
-                for (int i = 0; i < chain.size(); i++) {
-                    for (GraphLink link : graph.linksFrom(chain.get(i).graph)) {
-                        ElementNode next = byElement.get(link.to());
-                        if (next != null && !(next instanceof HeadNode)) {
-                            chain.add(next);
-                        }
-                    }
-                }
-                members.put(head, List.copyOf(chain));
-            }
+            members.computeIfAbsent(chains.head(node), _ -> new ArrayList<>()).add(node);
         }
     }
 

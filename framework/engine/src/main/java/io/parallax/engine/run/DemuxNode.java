@@ -5,6 +5,7 @@ import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.Flow;
 import io.parallax.api.event.Event;
 import io.parallax.engine.resolve.GraphNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,6 +23,18 @@ final class DemuxNode extends PassingNode {
     @Override
     List<PadOutput> outputs() {
         return outs.pads();
+    }
+
+    /// Adds an output. The element's thread must be out of its chain.
+    void add(PadOutput pad) {
+        List<PadOutput> pads = new ArrayList<>(outs.pads());
+        pads.add(pad);
+        outs.replace(pads);
+    }
+
+    /// Removes an output. The element's thread must be out of its chain.
+    void remove(PadOutput pad) {
+        outs.replace(outs.pads().stream().filter(each -> !each.equals(pad)).toList());
     }
 
     @Override

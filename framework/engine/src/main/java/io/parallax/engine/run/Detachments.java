@@ -11,15 +11,17 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The elements that failed and were cut off in one run. Any thread may use it.
 final class Detachments {
-    private final ResolvedGraph graph;
+    private final Supplier<ResolvedGraph> graph;
     private final Map<GraphNode, Message.Failed> failures = new ConcurrentHashMap<>();
     private volatile Message.@Nullable Failed first;
 
-    Detachments(ResolvedGraph graph) {
+    /// @param graph answers the graph as it is now
+    Detachments(Supplier<ResolvedGraph> graph) {
         this.graph = graph;
     }
 
@@ -36,9 +38,10 @@ final class Detachments {
     }
 
     private boolean isAnySinkLeft() {
+        ResolvedGraph now = graph.get();
         Set<GraphNode> seen = new HashSet<>();
         Deque<GraphNode> next = new ArrayDeque<>();
-        graph.nodes().stream().filter(node -> node.kind() == ElementKind.SOURCE).forEach(next::add);
+        now.nodes().stream().filter(node -> node.kind() == ElementKind.SOURCE).forEach(next::add);
         while (!next.isEmpty()) {
             GraphNode node = next.remove();
             if (failures.containsKey(node) || !seen.add(node)) {
@@ -47,7 +50,7 @@ final class Detachments {
             if (node.kind() == ElementKind.SINK) {
                 return true;
             }
-            for (GraphLink link : graph.linksFrom(node)) {
+            for (GraphLink link : now.linksFrom(node)) {
                 next.add(link.to());
             }
         }

@@ -1,6 +1,7 @@
 package io.parallax.engine.run;
 
 import io.parallax.engine.resolve.GraphNode;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +14,17 @@ final class ElementCall implements Runnable, Holder {
     }
 
     private final GraphNode element;
-    private final String what;
+    private final List<ElementNode> members;
     private final Code code;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
-    private volatile boolean interrupted;
     private volatile @Nullable Throwable failure;
 
-    ElementCall(GraphNode element, String what, Code code) {
+    /// @param element whom the call is to
+    /// @param members its node, if it is of a run
+    ElementCall(GraphNode element, List<ElementNode> members, Code code) {
         this.element = element;
-        this.what = what;
+        this.members = members;
         this.code = code;
     }
 
@@ -50,27 +52,17 @@ final class ElementCall implements Runnable, Holder {
         return failure;
     }
 
-    /// {@return whom the call is to}
-    GraphNode target() {
-        return element;
-    }
-
-    /// {@return what is called}
-    String what() {
-        return what;
+    @Override
+    public List<ElementNode> members() {
+        return members;
     }
 
     /// Interrupts the element.
     synchronized void interrupt() {
-        interrupted = true;
         Thread running = thread;
         if (running != null) {
             running.interrupt();
         }
-    }
-
-    boolean isInterrupted() {
-        return interrupted;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.parallax.engine.run;
 
 import io.parallax.engine.resolve.GraphNode;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +19,18 @@ final class ElementCalls implements AutoCloseable {
         this.pipeline = pipeline;
     }
 
-    /// Begins a call; nothing else is called until it has come back or was left alone.
-    /// @param element whom the call is to
-    /// @param what what is called, for messages
-    /// @param code the call
-    ElementCall begin(GraphNode element, String what, ElementCall.Code code) {
-        ElementCall call = new ElementCall(element, what, code);
+    /// Begins a call of an element of a run.
+    ElementCall begin(ElementNode node, ElementCall.Code code) {
+        return begin(new ElementCall(node.graph, List.of(node), code));
+    }
+
+    /// Begins a call of an element that is in no run.
+    ElementCall begin(GraphNode element, ElementCall.Code code) {
+        return begin(new ElementCall(element, List.of(), code));
+    }
+
+    /// Nothing else is called until the call has come back or was left alone.
+    private ElementCall begin(ElementCall call) {
         ThreadPoolExecutor current = executor;
         if (current == null) {
             current = new ThreadPoolExecutor(

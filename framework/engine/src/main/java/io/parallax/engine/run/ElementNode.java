@@ -16,6 +16,8 @@ abstract class ElementNode extends Borrower {
     private final Recovery recovery;
     private @Nullable ElementContext context;
     private boolean open;
+    /// Whether the element is being taken out of a running pipeline: what goes wrong with it then fails nobody else.
+    volatile boolean leaving;
 
     ElementNode(GraphNode graph, RunControl run) {
         this.graph = graph;

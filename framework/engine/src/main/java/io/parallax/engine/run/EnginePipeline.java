@@ -5,19 +5,27 @@ import io.parallax.api.pipeline.Bus;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.pipeline.Pipeline;
+import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
 import io.parallax.engine.registry.ElementProvider;
+import io.parallax.api.pipeline.Probe;
+import io.parallax.api.pipeline.ProbeHandler;
 import io.parallax.engine.registry.PropertySet;
+import io.parallax.engine.resolve.GraphMerge;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.GraphPicture;
 import io.parallax.engine.resolve.ResolvedGraph;
 import java.time.Duration;
 import java.util.List;
+import io.parallax.engine.resolve.GraphSketch;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A pipeline: its graph, and the runs that it has one after the other.
@@ -25,17 +33,19 @@ public final class EnginePipeline implements Pipeline {
     private final String name;
     private final EngineServices services;
     private final EngineBus bus;
+    private final Blueprint blueprint;
     private final Lifecycle life;
     private final Control control;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean autostart;
 
     private EnginePipeline(
-            String name, ResolvedGraph graph, Lifecycle.@Nullable Ghost ghost, EngineServices services) {
+            String name, ResolvedGraph graph, Blueprint.@Nullable Ghost ghost, EngineServices services) {
         this.name = name;
         this.services = services;
         this.bus = new EngineBus(name);
-        this.life = new Lifecycle(name, graph, ghost, services, bus);
+        this.blueprint = new Blueprint(name, graph, ghost, services, bus);
+        this.life = new Lifecycle(name, blueprint, services, bus);
         this.control = life.control();
     }
 
@@ -52,7 +62,7 @@ public final class EnginePipeline implements Pipeline {
     /// @param missing what it needs, for people
     /// @param services what the engine offers
     public static EnginePipeline ghost(String name, String text, List<String> missing, EngineServices services) {
-        return new EnginePipeline(name, ResolvedGraph.EMPTY, new Lifecycle.Ghost(text, missing), services);
+        return new EnginePipeline(name, ResolvedGraph.EMPTY, new Blueprint.Ghost(text, missing), services);
     }
 
     @Override
@@ -72,22 +82,22 @@ public final class EnginePipeline implements Pipeline {
 
     @Override
     public Graph graph() {
-        return GraphPicture.of(name, life.graph());
+        return GraphPicture.of(name, blueprint.graph());
     }
 
     @Override
     public String toText() {
-        return life.text();
+        return blueprint.text();
     }
 
     @Override
     public List<String> missing() {
-        return life.missing();
+        return blueprint.missing();
     }
 
     @Override
     public PipelineStats stats() {
-        return StatsReader.read(name, life.state(), life.graph(), life.run(), life.abandoned());
+        return StatsReader.read(name, life.state(), blueprint.graph(), life.run(), life.abandoned());
     }
 
     /// Runs the pipeline as soon as it is complete, until somebody stops it.
@@ -200,20 +210,95 @@ public final class EnginePipeline implements Pipeline {
         return asked == null ? node.properties().get(info) : PropertySet.shown(asked);
     }
 
-    private PropertyChanges changes(GraphNode node) {
-        Run run = life.run();
-        if (run != null) {
-            for (ElementNode each : run.nodes()) {
-                if (each.name().equals(node.name())) {
-                    return each.changes;
-                }
+    @Override
+    public PipelineEdit edit() {
+        return new EngineEdit(this);
+    }
+
+    @Override
+    public CompletionStage<PipelineState> become(String text) {
+        ResolvedGraph target = services.resolver().resolve(text);
+        return departed(control.then(() -> change(target, Set.of(), false)));
+    }
+
+    /// Changes the graph by what steps do to a sketch of it.
+    CompletionStage<PipelineState> change(Consumer<GraphSketch> steps, boolean now) {
+        return departed(control.then(() -> {
+            GraphSketch sketch = new GraphSketch(graph());
+            steps.accept(sketch);
+            return change(sketch.build(services.resolver().builder()), sketch.replaced(), now);
+        }));
+    }
+
+    /// Completes when what has left the pipeline is closed.
+    private CompletionStage<PipelineState> departed(CompletionStage<PipelineState> change) {
+        return change.thenCompose(reached -> {
+            Run run = life.run();
+            return run == null
+                    ? CompletableFuture.completedFuture(reached)
+                    : run.departed().thenApply(_ -> reached);
+        });
+    }
+
+    private PipelineState change(ResolvedGraph target, Set<String> replaced, boolean now)
+            throws PipelineFailedException {
+        life.checkChangeable();
+        GraphMerge merge = GraphMerge.of(blueprint.graph(), target, replaced);
+        Run run = isOpen() ? life.run() : null;
+        if (run == null) {
+            merge.gone().forEach(node -> node.provider().release(node.element()));
+        } else {
+            Message.Failed failure = new LiveChange(run, blueprint.graph(), merge, now).make();
+            if (failure != null) {
+                merge.release();
+                throw new PipelineFailedException(failure);
             }
         }
-        return new PropertyChanges(node.properties());
+        blueprint.become(merge.graph());
+        merge.settings().forEach(setting -> set(setting.node(), setting.property(), setting.value()));
+        return life.state();
+    }
+
+    private void set(GraphNode node, PropertyInfo property, Object converted) {
+        if (isOpen()) {
+            changes(node).ask(property, converted);
+        } else {
+            node.properties().set(property, converted);
+        }
+    }
+
+    @Override
+    public Probe probe(String element, String pad, ProbeHandler handler) {
+        GraphNode node = node(element);
+        return Stages.await(control.then(() -> {
+            Run run = life.run();
+            if (!isOpen() || run == null) {
+                throw new IllegalStateException("pipeline " + name + " is not open: run it first");
+            }
+            ProbeReceiver probe = new Probes(run, blueprint.graph()).add(run.node(node), pad, handler);
+            return new Probes.Handle(probe, new AtomicBoolean(), each -> removeProbe(run, each));
+        }));
+    }
+
+    private void removeProbe(Run run, ProbeReceiver probe) {
+        if (run != life.run() || !isOpen() || probe.isInItsThread()) {
+            return; // it is never called again anyway
+        }
+        Stages.await(control.then(() -> {
+            if (run == life.run() && isOpen()) {
+                new Probes(run, blueprint.graph()).remove(probe);
+            }
+            return life.state();
+        }));
+    }
+
+    private PropertyChanges changes(GraphNode node) {
+        Run run = life.run();
+        return run == null ? new PropertyChanges(node.properties()) : run.node(node).changes;
     }
 
     private GraphNode node(String element) {
-        return life.graph().nodes().stream()
+        return blueprint.graph().nodes().stream()
                 .filter(node -> node.name().equals(element))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("pipeline " + name + " has no element " + element));
@@ -231,7 +316,7 @@ public final class EnginePipeline implements Pipeline {
             return;
         }
         var done = abandon().thenCompose(_ -> control.then(() -> {
-            life.release();
+            blueprint.release(Set.of());
             return life.state();
         }));
         try {

@@ -16,8 +16,8 @@ record HeadHolder(HeadNode head, ChainMembers chain, StreamingThread streaming) 
         return chain.inside(head, running.getStackTrace()).name();
     }
 
-    /// {@return the elements that are not to be touched while the thread lives}
-    List<ElementNode> members() {
+    @Override
+    public List<ElementNode> members() {
         return chain.of(head);
     }
 

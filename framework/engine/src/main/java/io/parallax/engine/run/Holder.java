@@ -18,6 +18,9 @@ interface Holder {
     /// {@return the thread, null if it has come back}
     @Nullable Thread thread();
 
+    /// {@return the elements of the run that are not to be touched while it has not come back}
+    List<ElementNode> members();
+
     /// {@return the message that says what it is doing}
     /// @param pipeline name of the pipeline
     default Message.Stuck stuck(String pipeline) {

@@ -1,6 +1,5 @@
 package io.parallax.engine.run;
 
-import io.parallax.api.pipeline.MalformedPipelineException;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
@@ -8,9 +7,6 @@ import io.parallax.api.pipeline.PipelineStuckException;
 import io.parallax.api.time.ClockTime;
 import io.parallax.engine.registry.ElementProvider;
 import io.parallax.engine.resolve.GraphNode;
-import io.parallax.engine.resolve.GraphText;
-import io.parallax.engine.resolve.MissingElementsException;
-import io.parallax.engine.resolve.ResolvedGraph;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -26,12 +22,11 @@ final class Lifecycle {
     private final EngineServices services;
     private final EngineBus bus;
     private final Control control;
+    private final Blueprint blueprint;
     private final AtomicInteger abandoned = new AtomicInteger();
 
     // written by the control thread only
     private volatile PipelineState state;
-    private volatile ResolvedGraph graph;
-    private volatile @Nullable Ghost ghost;
     private volatile @Nullable Run current;
     private @Nullable Message terminal;
     private Message.@Nullable Stuck stuck;
@@ -41,20 +36,14 @@ final class Lifecycle {
     private final AtomicInteger stopsAsked = new AtomicInteger();
     private volatile @Nullable Long hurryByNs;
 
-    Lifecycle(String name, ResolvedGraph graph, @Nullable Ghost ghost, EngineServices services, EngineBus bus) {
+    Lifecycle(String name, Blueprint blueprint, EngineServices services, EngineBus bus) {
         this.name = name;
-        this.graph = graph;
-        this.ghost = ghost;
+        this.blueprint = blueprint;
         this.services = services;
         this.bus = bus;
         this.control = new Control(name);
-        this.state = ghost == null ? PipelineState.SUSPENDED : PipelineState.GHOST;
+        this.state = blueprint.isComplete() ? PipelineState.SUSPENDED : PipelineState.GHOST;
     }
-
-    /// A pipeline that has no graph.
-    /// @param text its text
-    /// @param missing what it needs, for people
-    record Ghost(String text, List<String> missing) {}
 
     Control control() {
         return control;
@@ -64,8 +53,19 @@ final class Lifecycle {
         return state;
     }
 
-    ResolvedGraph graph() {
-        return graph;
+    /// The control thread: throws if there is nothing that could be changed now.
+    void checkChangeable() {
+        checkComplete();
+        if (state == PipelineState.STOPPING) {
+            throw new IllegalStateException("pipeline " + name + " is stopping: wait for the end of that");
+        }
+    }
+
+    private void checkComplete() {
+        if (!blueprint.isComplete()) {
+            throw new IllegalStateException(
+                    "pipeline " + name + " needs " + String.join(", ", blueprint.missing()) + ": deploy what provides it");
+        }
     }
 
     @Nullable Run run() {
@@ -75,16 +75,6 @@ final class Lifecycle {
     /// {@return threads that were given up and live}
     int abandoned() {
         return abandoned.get();
-    }
-
-    List<String> missing() {
-        Ghost none = ghost;
-        return none == null ? List.of() : none.missing();
-    }
-
-    String text() {
-        Ghost none = ghost;
-        return none == null ? GraphText.toText(graph) : none.text();
     }
 
     boolean isOpen() {
@@ -100,9 +90,7 @@ final class Lifecycle {
         if (holder != null) {
             throw new PipelineStuckException(holder);
         }
-        if (ghost != null) {
-            throw new IllegalStateException("pipeline " + name + " needs " + String.join(", ", missing()));
-        }
+        checkComplete();
         Run run = newRun();
         current = run;
         terminal = null;
@@ -126,7 +114,7 @@ final class Lifecycle {
 
     private Run newRun() throws PipelineFailedException {
         try {
-            return new Run(name, graph, services, bus, (run, end) -> control.then(() -> finish(run, end)));
+            return new Run(name, blueprint.graph(), services, bus, (run, end) -> control.then(() -> finish(run, end)));
         } catch (Throwable e) {
             Message.Failed failure = new Message.Failed(name, "", FailureText.reason(e), "", -1, ClockTime.NONE);
             fail(failure);
@@ -283,7 +271,7 @@ final class Lifecycle {
         Set<GraphNode> held = new HashSet<>();
         run.giveUp(abandoned::decrementAndGet).forEach(node -> held.add(node.graph));
         current = null;
-        renew(held);
+        blueprint.renew(held);
         fail(
                 end instanceof Message.Failed failure
                         ? failure
@@ -312,85 +300,39 @@ final class Lifecycle {
     /// A provider came: perhaps the one that a ghost waits for.
     /// @return whether the pipeline is complete now and was not before
     boolean heal() {
-        Ghost before = ghost;
-        if (before == null || state != PipelineState.GHOST) {
+        if (state != PipelineState.GHOST) {
             return false;
         }
-        resolve(before.text());
-        if (ghost == null) {
-            enter(PipelineState.SUSPENDED);
+        blueprint.complete();
+        if (!blueprint.isComplete()) {
+            return false;
         }
-        return ghost == null;
+        enter(PipelineState.SUSPENDED);
+        return true;
     }
 
     /// A provider went. While the pipeline is open its elements are left alone.
     PipelineState lost(ElementProvider provider) {
-        if (graph.nodes().stream().anyMatch(node -> node.provider().equals(provider))) {
-            stale = true;
-            if (!isOpen() && state != PipelineState.STOPPING) {
-                renewIfStale();
-            }
+        stale |= blueprint.graph().nodes().stream()
+                .anyMatch(node -> node.provider().equals(provider));
+        if (!isOpen() && state != PipelineState.STOPPING) {
+            renewIfStale();
         }
         return state;
     }
 
     private void renewIfStale() {
         if (stale) {
-            renew(Set.of());
+            stale = false;
+            current = null;
+            blueprint.renew(Set.of());
             enterGhostIfAny();
         }
     }
 
     private void enterGhostIfAny() {
-        if (ghost != null) {
+        if (!blueprint.isComplete()) {
             enter(PipelineState.GHOST);
-        }
-    }
-
-    /// Makes the graph anew from its text, or a ghost if that cannot be.
-    /// @param held elements that somebody else gives back
-    private void renew(Set<GraphNode> held) {
-        stale = false;
-        String text = text();
-        ResolvedGraph old = graph;
-        graph = ResolvedGraph.EMPTY;
-        current = null;
-        release(old, held);
-        resolve(text);
-    }
-
-    private void resolve(String text) {
-        try {
-            graph = services.resolver().resolve(text);
-            ghost = null;
-        } catch (MissingElementsException e) {
-            ghost = new Ghost(text, e.needs());
-        } catch (MalformedPipelineException e) {
-            ghost = new Ghost(text, List.of("other elements than there are: " + e.getMessage()));
-        }
-    }
-
-    /// Gives every element back, for good.
-    void release() {
-        ResolvedGraph old = graph;
-        graph = ResolvedGraph.EMPTY;
-        release(old, Set.of());
-    }
-
-    /// An element whose deactivation does not come back is left to itself.
-    private void release(ResolvedGraph old, Set<GraphNode> held) {
-        try (ElementCalls calls = new ElementCalls(name)) {
-            for (GraphNode node : old.nodes()) {
-                if (!held.contains(node)) {
-                    ElementCall call = calls.begin(
-                            node, "release", () -> node.provider().release(node.element()));
-                    if (!Shutdown.isBack(call, services.stopLimit())) {
-                        bus.post(call.stuck(name));
-                        call.interrupt();
-                        calls.leaveAlone();
-                    }
-                }
-            }
         }
     }
 }

@@ -18,6 +18,7 @@ class PadOutput implements Output {
     private Receiver next;
     private @Nullable Sticky inherited;
     private boolean ended;
+    private volatile long dropped;
 
     /// @param owner the element's node, which is told when its borrowed input is pushed
     PadOutput(String pad, PadMemory memory, ElementNode owner, Receiver next) {
@@ -39,6 +40,16 @@ class PadOutput implements Output {
         return owner;
     }
 
+    /// {@return buffers that probes at this pad dropped}
+    long dropped() {
+        return dropped;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the element's thread is the only writer
+    void countDropped() {
+        dropped++;
+    }
+
     /// {@return what the pad has told downstream about the stream}
     Sticky said() {
         return said;
@@ -58,13 +69,13 @@ class PadOutput implements Output {
     /// must be out of its chain.
     /// @param receiver the receiver
     /// @param known what the pad said that led to the receiver before; null if it is new
-    void link(Receiver receiver, @Nullable Sticky known) {
+    /// @param stream what the stream that comes out of this pad is like
+    void link(Receiver receiver, @Nullable Sticky known, Sticky stream) {
         next = receiver;
-        inherited = known == null ? null : known.copy();
         ended = false;
-        for (Event event : said.since(known == null ? new Sticky() : known)) {
-            push(event);
-        }
+        stream.events().forEach(said::note);
+        inherited = known != null && said.isEmpty() ? known.copy() : null;
+        said.since(known == null ? new Sticky() : known).forEach(this::deliver);
     }
 
     /// Does not tell downstream again what it knows, when the element says it anew.
@@ -95,6 +106,10 @@ class PadOutput implements Output {
 
     @Override
     public Flow push(Event event) {
+        return deliver(event);
+    }
+
+    private Flow deliver(Event event) {
         if (ended) {
             return Flow.Signal.END_OF_STREAM;
         }

@@ -41,6 +41,9 @@ final class Recovery {
         if (node.run.isStopping()) {
             return Flow.Signal.FLUSHING;
         }
+        if (node.leaving) {
+            return node.run.failed(node, cause);
+        }
         return switch (options.onError()) {
             case STOP -> node.run.failed(node, cause);
             case SKIP -> skip(cause);

@@ -6,6 +6,7 @@ import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.time.Clock;
+import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.schedule.Gate;
 import io.parallax.engine.schedule.StreamingThread;
@@ -16,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,25 +30,23 @@ import org.slf4j.LoggerFactory;
 /// threads report through [RunControl].
 final class Run implements RunControl {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
-    private static final long LOOK_UP_NS = 50_000_000;
 
     private final String pipeline;
     private final EngineServices services;
     private final EngineBus bus;
     private final BiConsumer<Run, Message> terminal;
-    private final ResolvedGraph graph;
-    private final List<ElementNode> nodes;
+    private final Tasks tasks;
     private final ElementCalls calls;
-    private final Map<HeadNode, StreamingThread> threads = new LinkedHashMap<>();
-    private final List<ElementNode> started = new ArrayList<>();
-    private final AtomicInteger openSinks;
+    private final Startup startup;
+    private final Set<SinkNode> openSinks = ConcurrentHashMap.newKeySet();
+    private final Set<Departure> departures = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Gate gate = new Gate();
     private final RunTime time;
     private final Detachments detachments;
     private @Nullable Shutdown shutdown;
-    private volatile @Nullable ElementCall starting;
-    private volatile boolean cancelled;
+    private volatile ResolvedGraph graph;
+    private volatile List<ElementNode> nodes;
     private volatile boolean givenUp;
     private volatile boolean stopping;
     private volatile boolean ending;
@@ -64,89 +64,121 @@ final class Run implements RunControl {
         this.terminal = terminal;
         this.graph = graph;
         this.calls = new ElementCalls(pipeline);
-        this.detachments = new Detachments(graph);
+        this.startup = new Startup(pipeline, calls, services.stopLimit(), this::post);
+        this.detachments = new Detachments(() -> this.graph);
         this.time = new RunTime(services.clock());
-        this.nodes = new Wiring(pipeline, graph, services, this::post, this).nodes();
-        this.openSinks = new AtomicInteger(
-                (int) nodes.stream().filter(SinkNode.class::isInstance).count());
+        this.tasks = new Tasks(pipeline);
+        this.nodes = wiring(graph).nodes(List.of());
+        nodes.stream()
+                .filter(SinkNode.class::isInstance)
+                .map(SinkNode.class::cast)
+                .forEach(openSinks::add);
+    }
+
+    Wiring wiring(ResolvedGraph graph) {
+        return new Wiring(pipeline, graph, services, this::post, this);
+    }
+
+    String name() {
+        return pipeline;
+    }
+
+    Tasks tasks() {
+        return tasks;
     }
 
     List<ElementNode> nodes() {
         return nodes;
     }
 
-    /// Starts every element, sinks first. That takes as long as it takes, unless it is cancelled.
+    /// {@return the node of an element}
+    ElementNode node(GraphNode element) {
+        return nodes.stream()
+                .filter(node -> node.graph.equals(element))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "pipeline " + pipeline + " has no element " + element.name() + " any more"));
+    }
+
+    /// Starts every element, sinks first.
     /// @return null, or the failure of the element that did not start
     /// @throws CancellationException if it was cancelled
     Message.@Nullable Failed open() {
-        for (ElementNode node : nodes.reversed()) {
-            checkCancelled();
-            started.add(node);
-            NodeContext context = new NodeContext(node.name(), pipeline, services, this::post);
-            ElementCall call = calls.begin(node.graph, "start", () -> node.start(context));
-            starting = call;
-            awaitStart(call);
-            checkCancelled();
-            starting = null;
-            Throwable thrown = call.failure();
-            if (thrown != null) {
-                LOG.info("{}: {} did not start", pipeline, node.name(), thrown);
-                return FailureText.message(pipeline, node, thrown);
-            }
-        }
-        return null;
+        return start(nodes);
     }
 
-    private void checkCancelled() {
-        if (cancelled) {
-            throw new CancellationException("pipeline " + pipeline + " was stopped while it was starting");
-        }
-    }
-
-    private void awaitStart(ElementCall call) {
-        boolean interrupted = false;
-        long warnAt = System.nanoTime() + services.stopLimit().toNanos();
-        boolean warned = false;
-        while (!cancelled) {
-            try {
-                if (call.await(LOOK_UP_NS)) {
-                    break;
-                }
-                if (!warned && System.nanoTime() - warnAt > 0) {
-                    warned = true;
-                    Message.Stuck where = call.stuck(pipeline);
-                    warn(where.element(), "takes long to start; stop() would cancel that: " + where.stack());
-                }
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    /// Starts elements, the last first.
+    /// @return null, or the failure of the element that did not start
+    /// @throws CancellationException if it was cancelled
+    Message.@Nullable Failed start(List<ElementNode> which) {
+        return startup.start(
+                which.reversed(), node -> new NodeContext(node.name(), pipeline, services, this::post));
     }
 
     /// Cancels a start that is under way. Any thread may call this.
     void cancelStart() {
-        cancelled = true;
-        ElementCall call = starting;
-        if (call != null) {
-            call.interrupt();
-        }
+        startup.cancel();
     }
 
     /// Lets data flow, for the first time or again.
     void go() {
         time.go();
-        if (threads.isEmpty()) {
-            for (ElementNode node : nodes.reversed()) {
-                if (node instanceof HeadNode head) {
-                    threads.put(head, new StreamingThread(pipeline, node.name(), new HeadThread(head)));
-                }
-            }
-            threads.values().forEach(StreamingThread::start);
+        if (tasks.isEmpty()) {
+            tasks.start(nodes);
         }
         gate.open();
+    }
+
+    /// {@return whether data has begun to flow}
+    boolean isFlowing() {
+        return !tasks.isEmpty();
+    }
+
+    /// Changes which sinks have to see the end of their streams before the run ends.
+    void expect(List<SinkNode> fresh, List<SinkNode> gone) {
+        openSinks.addAll(fresh);
+        gone.forEach(openSinks::remove);
+    }
+
+    /// Makes a live change known.
+    /// @param changed the graph
+    /// @param now all its nodes
+    /// @param fresh those that are new, started and linked
+    /// @param gone those that have been taken out and are to be closed
+    void adopt(
+            ResolvedGraph changed, List<ElementNode> now, List<ElementNode> fresh, List<ElementNode> gone) {
+        Map<HeadNode, StreamingThread> left = new LinkedHashMap<>();
+        for (ElementNode node : gone) {
+            StreamingThread thread = node instanceof HeadNode head ? tasks.remove(head) : null;
+            if (thread != null) {
+                left.put((HeadNode) node, thread);
+            }
+        }
+        boolean flowing = isFlowing() || !left.isEmpty();
+        graph = changed;
+        nodes = now;
+        startup.forget(gone);
+        if (flowing) {
+            tasks.start(fresh);
+        }
+        if (!gone.isEmpty()) {
+            depart(new Departure(pipeline, this::post, gone, left));
+        }
+        endIfDone();
+    }
+
+    private void depart(Departure departure) {
+        departures.add(departure);
+        departure.start(() -> departures.remove(departure));
+    }
+
+    /// {@return completed when everything that was taken out so far is closed}
+    CompletableFuture<Void> departed() {
+        return CompletableFuture.allOf(departures.stream().map(Departure::done).toArray(CompletableFuture[]::new));
+    }
+
+    void warn(ElementNode node, String text) {
+        warn(node.name(), text);
     }
 
     /// Holds the sources between two buffers.
@@ -158,11 +190,11 @@ final class Run implements RunControl {
     /// Ends the streams of all sources; one that waits for input is interrupted.
     void end() {
         ending = true;
-        threads.forEach((node, thread) -> {
-            if (node instanceof SourceNode) {
-                node.guard.interruptOutside(thread::whereabouts, thread::interrupt);
+        for (ElementNode node : nodes) {
+            if (node instanceof SourceNode source) {
+                tasks.interruptOutside(source);
             }
-        });
+        }
     }
 
     /// Makes every thread leave, then stops every element and gives the memory back. If something does not come back in
@@ -193,13 +225,14 @@ final class Run implements RunControl {
                 queue.link().close();
             }
         }
-        threads.values().forEach(StreamingThread::interrupt);
+        tasks.threads().values().forEach(StreamingThread::interrupt);
+        departures.forEach(Departure::hurry);
         time.hold();
         ChainMembers chains = new ChainMembers(graph, nodes);
-        List<HeadHolder> holders = new ArrayList<>();
-        threads.forEach((head, thread) -> holders.add(new HeadHolder(head, chains, thread)));
-        Shutdown down = new Shutdown(pipeline, calls, nodes, started, holders);
-        ElementCall call = starting;
+        List<Holder> holders = new ArrayList<>(departures);
+        tasks.threads().forEach((head, thread) -> holders.add(new HeadHolder(head, chains, thread)));
+        Shutdown down = new Shutdown(pipeline, calls, nodes, startup.started(), holders);
+        ElementCall call = startup.underWay();
         if (call != null) {
             down.isStill(call);
         }
@@ -209,6 +242,11 @@ final class Run implements RunControl {
     /// {@return the failure of the first element that did not stop properly, null if there is none}
     Message.@Nullable Failed unclosed() {
         return requireNonNull(shutdown, "shutdown").failure();
+    }
+
+    /// Stops elements that were started, whatever became of that, while the run goes on.
+    void stop(List<ElementNode> which) {
+        startup.stop(which);
     }
 
     /// {@return what has not come back since this run was told to stop}
@@ -247,6 +285,10 @@ final class Run implements RunControl {
 
     @Override
     public Flow failed(ElementNode node, Throwable cause) {
+        if (node.leaving) {
+            warn(node, "failed while it was taken out: " + FailureText.reason(cause));
+            return Flow.Signal.END_OF_STREAM;
+        }
         if (!over.getAndSet(true)) {
             LOG.info("{}: {} failed", pipeline, node.name(), cause);
             Message.Failed failure = FailureText.message(pipeline, node, cause);
@@ -291,7 +333,13 @@ final class Run implements RunControl {
 
     @Override
     public void ended(SinkNode sink) {
-        if (openSinks.decrementAndGet() == 0 && !over.getAndSet(true)) {
+        if (openSinks.remove(sink)) {
+            endIfDone();
+        }
+    }
+
+    private void endIfDone() {
+        if (openSinks.isEmpty() && !over.getAndSet(true)) {
             Message.Failed failure = detachments.failure();
             terminal.accept(this, failure == null ? new Message.EndOfStream(pipeline) : failure);
         }

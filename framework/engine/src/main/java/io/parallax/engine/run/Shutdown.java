@@ -24,7 +24,7 @@ final class Shutdown {
 
     private final String pipeline;
     private final ElementCalls calls;
-    private final List<HeadHolder> threads;
+    private final List<Holder> threads;
     /// Elements that have been started and not been stopped yet, those that were started last in front.
     private final List<ElementNode> open;
     private final List<ElementNode> nodes;
@@ -34,13 +34,13 @@ final class Shutdown {
     /// @param calls calls the elements
     /// @param nodes all elements of the run
     /// @param open those that have been started, in that order
-    /// @param threads the streaming threads
+    /// @param threads the streaming threads, and whatever else runs elements
     Shutdown(
             String pipeline,
             ElementCalls calls,
             List<ElementNode> nodes,
             List<ElementNode> open,
-            List<HeadHolder> threads) {
+            List<Holder> threads) {
         this.pipeline = pipeline;
         this.calls = calls;
         this.nodes = nodes;
@@ -92,14 +92,12 @@ final class Shutdown {
     private Set<ElementNode> held() {
         Set<ElementNode> held = new HashSet<>();
         threads.forEach(thread -> held.addAll(thread.members()));
-        for (ElementCall call : pending) {
-            nodes.stream().filter(node -> node.graph.equals(call.target())).forEach(held::add);
-        }
+        pending.forEach(call -> held.addAll(call.members()));
         return held;
     }
 
     private void stop(ElementNode node, long deadline, BooleanSupplier hurried) {
-        ElementCall call = calls.begin(node.graph, "stop", node::stop);
+        ElementCall call = calls.begin(node, node::stop);
         if (!hasLeft(call, deadline, hurried)) {
             isStill(call);
             call.interrupt();
@@ -163,11 +161,11 @@ final class Shutdown {
             node.outputs().forEach(pad -> pad.route(DeadEnd.INSTANCE));
         }
         giveMemoryBack();
-        for (HeadHolder thread : threads) {
+        for (Holder thread : threads) {
             closeAfter(thread, thread.members(), gone);
         }
         for (ElementCall call : pending) {
-            closeAfter(call, held.stream().filter(node -> node.graph.equals(call.target())).toList(), gone);
+            closeAfter(call, call.members(), gone);
         }
         return held;
     }

@@ -12,6 +12,7 @@ final class SourceNode extends HeadNode {
     private final Source source;
     private final String streamId;
     private final SourceOutput out;
+    private volatile boolean endsAlone;
 
     SourceNode(GraphNode graph, RunControl run, String streamId, Function<SourceNode, SourceOutput> output) {
         super(graph, run);
@@ -33,6 +34,15 @@ final class SourceNode extends HeadNode {
 
     Source source() {
         return source;
+    }
+
+    /// Makes this source end its stream, while others go on. Its wait is not interrupted by this.
+    void endAlone() {
+        endsAlone = true;
+    }
+
+    private boolean isEnding() {
+        return endsAlone || run.isEnding();
     }
 
     @Override
@@ -58,11 +68,13 @@ final class SourceNode extends HeadNode {
 
     private Flow produceOnce() {
         try {
-            run.gate().pass();
+            if (!endsAlone) {
+                run.gate().pass();
+            }
             changes.apply();
-            return run.isEnding() || out.isSatisfied() ? Flow.Signal.END_OF_STREAM : checked(source.produce(out));
+            return isEnding() || out.isSatisfied() ? Flow.Signal.END_OF_STREAM : checked(source.produce(out));
         } catch (Throwable e) {
-            if (e instanceof Exception && run.isEnding() && !run.isStopping() && guard.takeInterrupt()) {
+            if (e instanceof Exception && isEnding() && !run.isStopping() && guard.takeInterrupt()) {
                 return Flow.Signal.END_OF_STREAM; // the exception is how the source answers the interrupt
             }
             return failed(e);

@@ -62,7 +62,9 @@ final class StatsReader {
     private static PipelineStats.ElementStats element(ElementNode node, PipelineStats.Count in) {
         long buffers = 0;
         long bytes = 0;
+        long dropped = node.dropped() + node.skipped();
         for (PadOutput pad : node.outputs()) {
+            dropped += pad.dropped();
             buffers += pad.passed.buffers();
             bytes += pad.passed.bytes();
         }
@@ -71,7 +73,7 @@ final class StatsReader {
                 node.graph.provider().summary().name(),
                 in,
                 new PipelineStats.Count(buffers, bytes),
-                node.dropped() + node.skipped());
+                dropped);
     }
 
     private static long expectedBytes(Run run) {

@@ -31,6 +31,11 @@ final class Sticky {
         }
     }
 
+    /// {@return whether nothing was said yet}
+    boolean isEmpty() {
+        return start == null && caps == null && segment == null && tags == null && end == null;
+    }
+
     /// {@return what somebody who knows nothing must be told}
     List<Event> events() {
         return since(new Sticky());
@@ -64,8 +69,7 @@ final class Sticky {
     /// Forgets an event if it is the one of its kind that is remembered.
     /// @return whether it was
     boolean take(Event event) {
-        boolean isKnown =
-                event.equals(start) || event.equals(caps) || event.equals(segment) || event.equals(tags);
+        boolean isKnown = event.equals(start) || event.equals(caps) || event.equals(segment) || event.equals(tags);
         switch (event) {
             case Event.StreamStart _ -> start = null;
             case Event.CapsChanged _ -> caps = null;
