@@ -11,19 +11,26 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /// An engine over the test elements that remembers every instance it made.
 final class TestCatalog {
-    final List<Element> made = new ArrayList<>();
-    final List<Element> released = new ArrayList<>();
+    final List<Element> made = new CopyOnWriteArrayList<>();
+    final List<Element> released = new CopyOnWriteArrayList<>();
+    /// What happens when an element is given back.
+    volatile Deactivation releases = element -> {};
+
+    final ElementCatalog catalog = new ElementCatalog();
     final Engine engine;
 
     TestCatalog() {
-        ElementCatalog catalog = new ElementCatalog();
+        this(Duration.ofSeconds(5));
+    }
+
+    TestCatalog(Duration stopLimit) {
         List.<Supplier<Element>>of(
                         TestElements.Numbers::new,
                         TestElements.Waiting::new,
@@ -40,7 +47,27 @@ final class TestCatalog {
                 catalog,
                 memory,
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-                Duration.ofSeconds(5));
+                stopLimit);
+    }
+
+    interface Deactivation {
+        void accept(Element element) throws InterruptedException;
+    }
+
+    /// Waits until an element is given back.
+    void awaitReleased(Element element) throws InterruptedException {
+        synchronized (released) {
+            while (!released.contains(element)) {
+                released.wait();
+            }
+        }
+    }
+
+    /// Adds an element, as a plugin does that comes.
+    ElementProvider add(Supplier<Element> maker) {
+        ElementProvider provider = new Provider(maker);
+        catalog.add(provider);
+        return provider;
     }
 
     /// {@return the instances of a class, in the order in which they were made for pipelines}
@@ -86,7 +113,15 @@ final class TestCatalog {
 
         @Override
         public void release(Element element) {
+            try {
+                releases.accept(element);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             released.add(element);
+            synchronized (released) {
+                released.notifyAll();
+            }
         }
     }
 }

@@ -192,6 +192,10 @@ final class Lifecycle {
 
     /// Stops, and gives up what does not leave.
     PipelineState abandon() {
+        if (!isOpen() && state != PipelineState.STOPPING) {
+            stopsAsked.decrementAndGet();
+            return state;
+        }
         boolean isStuck = stuck != null;
         hurryByNs = null;
         try {

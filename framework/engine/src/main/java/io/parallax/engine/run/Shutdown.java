@@ -17,8 +17,10 @@ import org.slf4j.LoggerFactory;
 final class Shutdown {
     private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
 
-    /// Elements that others kept from closing in time get this long nevertheless.
-    private static final long GRACE_NS = TimeUnit.SECONDS.toNanos(1);
+    /// Elements that others kept from closing in time get this long nevertheless: as long as the limit, within these.
+    private static final long LEAST_GRACE_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final long MOST_GRACE_NS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long LOOK_UP_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -75,10 +77,11 @@ final class Shutdown {
         threads.removeIf(thread -> hasLeft(thread, start + limitNs, hurried));
         pending.removeIf(call -> hasLeft(call, start + limitNs, hurried));
         Set<ElementNode> held = held();
+        long grace = Math.clamp(limitNs, LEAST_GRACE_NS, MOST_GRACE_NS);
         for (ElementNode node : List.copyOf(open)) {
             if (!held.contains(node)) {
                 open.remove(node);
-                stop(node, Math.max(start + limitNs, System.nanoTime() + GRACE_NS), hurried);
+                stop(node, Math.max(start + limitNs, System.nanoTime() + grace), hurried);
             }
         }
         if (threads.isEmpty() && pending.isEmpty()) {
