@@ -95,7 +95,7 @@ final class Lifecycle {
         current = run;
         terminal = null;
         if (stopsAsked.get() > 0) {
-            run.cancelStart();
+            run.announceStop();
         }
         try {
             terminal = run.open();
@@ -176,7 +176,7 @@ final class Lifecycle {
         stopsAsked.incrementAndGet();
         Run run = current;
         if (run != null) {
-            run.cancelStart();
+            run.announceStop();
         }
     }
 

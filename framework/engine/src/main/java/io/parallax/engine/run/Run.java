@@ -115,9 +115,22 @@ final class Run implements RunControl {
                 which.reversed(), node -> new NodeContext(node.name(), pipeline, services, this::post));
     }
 
-    /// Cancels a start that is under way. Any thread may call this.
-    void cancelStart() {
+    /// Tells everything that the end is near: a start that is under way is cancelled, and whoever moves buffers unwinds.
+    /// Any thread may call this; the control thread then shuts the run.
+    void announceStop() {
         startup.cancel();
+        unwind();
+    }
+
+    private void unwind() {
+        stopping = true;
+        over.set(true);
+        gate.open();
+        for (ElementNode node : nodes) {
+            if (node instanceof QueueNode queue) {
+                queue.link().close();
+            }
+        }
     }
 
     /// Lets data flow, for the first time or again.
@@ -217,14 +230,7 @@ final class Run implements RunControl {
     }
 
     private Shutdown beginShutdown() {
-        stopping = true;
-        over.set(true);
-        gate.open();
-        for (ElementNode node : nodes) {
-            if (node instanceof QueueNode queue) {
-                queue.link().close();
-            }
-        }
+        unwind();
         tasks.threads().values().forEach(StreamingThread::interrupt);
         departures.forEach(Departure::hurry);
         time.hold();
