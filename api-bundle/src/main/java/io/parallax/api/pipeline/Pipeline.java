@@ -92,6 +92,14 @@ public interface Pipeline extends AutoCloseable {
     /// @throws MalformedPipelineException if the text does not make a pipeline; nothing has changed then
     CompletionStage<PipelineState> become(String text);
 
+    /// Adds to the pipeline, for example a branch: `t. ! queue ! filesink location=copy.bin`.
+    /// @param text what to write behind the present text
+    /// @return as [#become(String)]
+    /// @throws MalformedPipelineException if both texts together do not make a pipeline; nothing has changed then
+    default CompletionStage<PipelineState> extend(String text) {
+        return become(toText() + "  " + text);
+    }
+
     /// Looks at what leaves a pad, while the pipeline is `RUNNING` or `IDLE`. A probe sees one run, and goes with the
     /// link that it looks at.
     /// @param element name of the element

@@ -11,6 +11,7 @@ import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.engine.TestElements.Collect;
 import io.parallax.engine.TestElements.Counted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -141,8 +142,19 @@ class LiveChangeTest {
 
         assertThat(sink(1).events).hasExactlyElementsOfTypes(Event.StreamStart.class, Event.SegmentStart.class);
         assertThat(sink(1).stops.get()).isEqualTo(1);
+        assertThat(warnings(pipeline)).contains("extra");
         done(pipeline.stop());
         assertUnbroken(sink(0).numbers);
+    }
+
+    private static List<String> warnings(Pipeline pipeline) {
+        List<String> elements = new ArrayList<>();
+        for (Message next = pipeline.bus().poll(); next != null; next = pipeline.bus().poll()) {
+            if (next instanceof Message.Warning(_, String element, _)) {
+                elements.add(element);
+            }
+        }
+        return elements;
     }
 
     @Test

@@ -65,8 +65,11 @@ final class LiveChange {
             shieldThoseWhoStay();
             end(touched);
         }
+        if (now) {
+            gone.forEach(node -> run.warn(node, "was taken out at once, without the end of its stream"));
+        }
         relink();
-        run.adopt(merge.graph(), nodes, fresh, gone);
+        run.adopt(merge.graph(), nodes, fresh, gone, now);
         run.tasks().release(touched);
         return null;
     }

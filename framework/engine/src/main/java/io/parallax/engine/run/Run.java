@@ -158,8 +158,13 @@ final class Run implements RunControl {
     /// @param now all its nodes
     /// @param fresh those that are new, started and linked
     /// @param gone those that have been taken out and are to be closed
+    /// @param atOnce whether they are to drop what they have
     void adopt(
-            ResolvedGraph changed, List<ElementNode> now, List<ElementNode> fresh, List<ElementNode> gone) {
+            ResolvedGraph changed,
+            List<ElementNode> now,
+            List<ElementNode> fresh,
+            List<ElementNode> gone,
+            boolean atOnce) {
         Map<HeadNode, StreamingThread> left = new LinkedHashMap<>();
         for (ElementNode node : gone) {
             StreamingThread thread = node instanceof HeadNode head ? tasks.remove(head) : null;
@@ -175,12 +180,15 @@ final class Run implements RunControl {
             tasks.start(fresh);
         }
         if (!gone.isEmpty()) {
-            depart(new Departure(pipeline, this::post, gone, left));
+            depart(new Departure(pipeline, this::post, gone, left), atOnce);
         }
         endIfDone();
     }
 
-    private void depart(Departure departure) {
+    private void depart(Departure departure, boolean atOnce) {
+        if (atOnce) {
+            departure.hurry();
+        }
         departures.add(departure);
         departure.start(() -> departures.remove(departure));
     }
