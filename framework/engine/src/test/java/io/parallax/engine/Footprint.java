@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /// @param mappings mapped regions of memory
 /// @param classes loaded classes
 /// @param heapBytes bytes in use on the heap after a collection
-/// @param residentBytes bytes of memory in use, the heap included
-record Footprint(long files, int threads, long mappings, int classes, long heapBytes, long residentBytes) {
+/// @param nativeBytes bytes of memory in use besides what is reserved for the heap
+record Footprint(long files, int threads, long mappings, int classes, long heapBytes, long nativeBytes) {
     private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /// Threads of pools go a moment after they have nothing to do.
@@ -34,7 +34,12 @@ record Footprint(long files, int threads, long mappings, int classes, long heapB
                 Files.readAllLines(Path.of("/proc/self/maps")).size(),
                 ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-                resident());
+                Math.max(
+                        0,
+                        resident()
+                                - ManagementFactory.getMemoryMXBean()
+                                        .getHeapMemoryUsage()
+                                        .getCommitted()));
     }
 
     private static long count(String folder) throws IOException {

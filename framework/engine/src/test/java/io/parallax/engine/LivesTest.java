@@ -9,13 +9,15 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /// Pipelines that come and go, a third of them with a source that fails: nothing of them stays. How many is the system
 /// property `parallax.lives`.
 @Timeout(600)
 class LivesTest {
     private static final int LIVES = Integer.getInteger("parallax.lives", 300);
-    private static final int FIRST_LIVES = 200;
+    /// What a virtual machine gets for itself once, such as room for compiled code, it has got after these.
+    private static final int FIRST_LIVES = Math.max(200, LIVES / 2);
 
     private final TestCatalog elements = new TestCatalog();
 
@@ -33,12 +35,13 @@ class LivesTest {
         live(LIVES);
 
         Footprint after = Footprint.afterThreadsHaveGone();
+        LoggerFactory.getLogger(LivesTest.class).info("{} lives: {} before, {} after", LIVES, before, after);
         assertThat(after.files()).as("open files").isLessThanOrEqualTo(before.files() + 2);
         assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 2);
         assertThat(after.mappings()).as("mappings").isLessThanOrEqualTo(before.mappings() + 40);
         assertThat(after.classes()).as("classes").isLessThanOrEqualTo(before.classes() + 100);
         assertThat(after.heapBytes()).as("heap").isLessThanOrEqualTo(before.heapBytes() + (4L << 20));
-        assertThat(after.residentBytes()).as("memory").isLessThanOrEqualTo(before.residentBytes() + (48L << 20));
+        assertThat(after.nativeBytes()).as("native memory").isLessThanOrEqualTo(before.nativeBytes() + (48L << 20));
     }
 
     private void live(int count) throws Exception {
