@@ -25,7 +25,11 @@ public final class EngineComponent extends Engine {
     }
 
     private EngineComponent(ElementCatalog catalog, BundleContext context, MemoryProviders memory) {
-        super(catalog, memory, Console.of(context.getProperty("parallax.console")), stopLimit(context.getProperty(STOP_LIMIT_SETTING)));
+        super(
+                catalog,
+                memory,
+                Console.of(context.getProperty("parallax.console")),
+                stopLimit(context.getProperty(STOP_LIMIT_SETTING)));
         this.memory = memory;
     }
 

@@ -95,7 +95,8 @@ class ErrorPolicyTest {
         assertThat(elements.only(Collect.class).numbers).isEqualTo(without(10, 2, 6));
         assertThat(elements.only(Collect.class).discont).containsExactly(3L, 7L);
         assertThat(flaky.starts.get()).isEqualTo(3);
-        assertThat(flaky.events.stream().filter(Event.StreamStart.class::isInstance)).hasSize(3);
+        assertThat(flaky.events.stream().filter(Event.StreamStart.class::isInstance))
+                .hasSize(3);
         assertThat(elements.only(Collect.class).events)
                 .hasExactlyElementsOfTypes(Event.StreamStart.class, Event.SegmentStart.class, Event.EndOfStream.class);
         assertThat(warnings(messages(pipeline))).hasSize(2).allMatch(text -> text.contains("restart 1"));
@@ -211,14 +212,14 @@ class ErrorPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"skip", "restart", "detach"})
     void endsTheStreamThoughAnElementFailsAtItsEnd(String policy) throws Exception {
-        Pipeline pipeline = elements.engine.parse("numbers count=3 ! tee name=t ! flaky on-error=" + policy
-                + " ! queue ! collect   t. ! collect");
+        Pipeline pipeline = elements.engine.parse(
+                "numbers count=3 ! tee name=t ! flaky on-error=" + policy + " ! queue ! collect   t. ! collect");
         elements.only(Flaky.class).failsToDrain = true;
         pipeline.run();
         pipeline.awaitEnd();
 
-        assertThat(elements.instances(Collect.class)).allSatisfy(sink -> assertThat(sink.events.getLast())
-                .isInstanceOf(Event.EndOfStream.class));
+        assertThat(elements.instances(Collect.class))
+                .allSatisfy(sink -> assertThat(sink.events.getLast()).isInstanceOf(Event.EndOfStream.class));
     }
 
     static List<FaultyElements.Fault> errors() {

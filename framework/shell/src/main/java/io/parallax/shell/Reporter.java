@@ -67,7 +67,10 @@ final class Reporter {
                 line(
                         Level.NORMAL,
                         "stuck: " + subject(s.element(), s.pipeline()) + "does not give the thread " + s.thread()
-                                + " back" + (s.stack().isEmpty() ? "" : ", which is in " + s.stack().getFirst()));
+                                + " back"
+                                + (s.stack().isEmpty()
+                                        ? ""
+                                        : ", which is in " + s.stack().getFirst()));
             case Message.Dropped d -> line(Level.NORMAL, "warning: " + d.count() + " messages were lost");
             case Message.Failed _ -> {
                 // Told once, by the exception that ends the command.

@@ -110,8 +110,7 @@ public final class StateCommands {
     /// @throws CommandException if it does not; the message says why
     static String reached(Supplier<CompletionStage<PipelineState>> change) {
         try {
-            PipelineState state =
-                    change.get().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            PipelineState state = change.get().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return state.name().toLowerCase(Locale.ROOT);
         } catch (ExecutionException e) {
             throw new CommandException(ExitCode.FAILED, reason(e.getCause() == null ? e : e.getCause()));

@@ -38,7 +38,9 @@ class Borrower {
     /// {@return time stamp of the buffer that is being handled, none if there is none or it went on}
     final long pts() {
         Buffer buffer = borrowed;
-        return buffer == null || !isOurs(buffer) ? ClockTime.NONE : buffer.metadata().pts();
+        return buffer == null || !isOurs(buffer)
+                ? ClockTime.NONE
+                : buffer.metadata().pts();
     }
 
     /// Marks the buffer that is being handled as coming after a gap.

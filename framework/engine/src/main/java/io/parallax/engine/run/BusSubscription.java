@@ -25,8 +25,7 @@ final class BusSubscription implements Flow.Subscription {
     private boolean delivering;
 
     /// @param ended told when the subscription needs no messages any more
-    BusSubscription(
-            Flow.Subscriber<? super Message> subscriber, MessageQueue queue, Consumer<BusSubscription> ended) {
+    BusSubscription(Flow.Subscriber<? super Message> subscriber, MessageQueue queue, Consumer<BusSubscription> ended) {
         this.subscriber = subscriber;
         this.queue = queue;
         this.ended = ended;

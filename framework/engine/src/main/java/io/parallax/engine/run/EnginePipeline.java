@@ -9,17 +9,17 @@ import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
-import io.parallax.engine.registry.ElementProvider;
 import io.parallax.api.pipeline.Probe;
 import io.parallax.api.pipeline.ProbeHandler;
+import io.parallax.engine.registry.ElementProvider;
 import io.parallax.engine.registry.PropertySet;
 import io.parallax.engine.resolve.GraphMerge;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.GraphPicture;
+import io.parallax.engine.resolve.GraphSketch;
 import io.parallax.engine.resolve.ResolvedGraph;
 import java.time.Duration;
 import java.util.List;
-import io.parallax.engine.resolve.GraphSketch;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,8 +39,7 @@ public final class EnginePipeline implements Pipeline {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean autostart;
 
-    private EnginePipeline(
-            String name, ResolvedGraph graph, Blueprint.@Nullable Ghost ghost, EngineServices services) {
+    private EnginePipeline(String name, ResolvedGraph graph, Blueprint.@Nullable Ghost ghost, EngineServices services) {
         this.name = name;
         this.services = services;
         this.bus = new EngineBus(name);
@@ -315,10 +314,11 @@ public final class EnginePipeline implements Pipeline {
         if (closed.getAndSet(true)) {
             return;
         }
-        var done = abandon().thenCompose(_ -> control.then(() -> {
-            blueprint.release(Set.of());
-            return life.state();
-        }));
+        var done = abandon()
+                .thenCompose(_ -> control.then(() -> {
+                    blueprint.release(Set.of());
+                    return life.state();
+                }));
         try {
             var _ = done.toCompletableFuture().get();
         } catch (InterruptedException e) {

@@ -63,8 +63,8 @@ final class Lifecycle {
 
     private void checkComplete() {
         if (!blueprint.isComplete()) {
-            throw new IllegalStateException(
-                    "pipeline " + name + " needs " + String.join(", ", blueprint.missing()) + ": deploy what provides it");
+            throw new IllegalStateException("pipeline " + name + " needs " + String.join(", ", blueprint.missing())
+                    + ": deploy what provides it");
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// An element's surroundings in one run.
-record NodeContext(String name, String pipeline, EngineServices services, Consumer<Message> bus) implements ElementContext {
+record NodeContext(String name, String pipeline, EngineServices services, Consumer<Message> bus)
+        implements ElementContext {
     @Override
     public Clock clock() {
         return services.clock();

@@ -111,8 +111,7 @@ final class Run implements RunControl {
     /// @return null, or the failure of the element that did not start
     /// @throws CancellationException if it was cancelled
     Message.@Nullable Failed start(List<ElementNode> which) {
-        return startup.start(
-                which.reversed(), node -> new NodeContext(node.name(), pipeline, services, this::post));
+        return startup.start(which.reversed(), node -> new NodeContext(node.name(), pipeline, services, this::post));
     }
 
     /// Tells everything that the end is near: a start that is under way is cancelled, and whoever moves buffers unwinds.

@@ -91,7 +91,10 @@ final class Startup {
             }
             if (!warned && System.nanoTime() - warnAt > 0) {
                 warned = true;
-                warn(call.element(), "takes long to start; stop() would cancel that: " + call.stuck(pipeline).stack());
+                warn(
+                        call.element(),
+                        "takes long to start; stop() would cancel that: "
+                                + call.stuck(pipeline).stack());
             }
         }
         if (interrupted) {

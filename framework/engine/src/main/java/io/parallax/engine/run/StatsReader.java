@@ -20,8 +20,7 @@ final class StatsReader {
 
     private StatsReader() {}
 
-    static PipelineStats read(
-            String name, PipelineState state, ResolvedGraph graph, @Nullable Run run, int abandoned) {
+    static PipelineStats read(String name, PipelineState state, ResolvedGraph graph, @Nullable Run run, int abandoned) {
         if (run == null) {
             return new PipelineStats(name, state, 0, -1, List.of(), Map.of(), Map.of(), abandoned);
         }
