@@ -1,6 +1,7 @@
 package io.parallax.engine;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.api.buffer.BufferFlags;
 import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementContext;
@@ -61,6 +62,7 @@ final class TestElements {
         @Property(summary = "rest between two", unit = Unit.NANOSECONDS)
         private long rest = 0;
 
+        volatile boolean fails;
         private long next;
 
         @Override
@@ -71,6 +73,9 @@ final class TestElements {
 
         @Override
         public Flow produce(Output out) throws Exception {
+            if (fails) {
+                throw new IOException("no numbers today");
+            }
             if (next == count) {
                 return Signal.END_OF_STREAM;
             }
@@ -104,6 +109,7 @@ final class TestElements {
     @ElementType(name = "collect", category = "Test", summary = "keeps the numbers")
     static final class Collect extends Counted implements Sink {
         final List<Long> numbers = Collections.synchronizedList(new ArrayList<>());
+        final List<Long> discont = Collections.synchronizedList(new ArrayList<>());
         final List<Long> stamps = Collections.synchronizedList(new ArrayList<>());
         final List<Event> events = Collections.synchronizedList(new ArrayList<>());
         final CountDownLatch first = new CountDownLatch(1);
@@ -118,6 +124,9 @@ final class TestElements {
         public Flow consume(Buffer in) {
             numbers.add(in.bytes().get(ValueLayout.JAVA_LONG, 0));
             stamps.add(in.metadata().pts());
+            if (in.metadata().has(BufferFlags.DISCONT)) {
+                discont.add(numbers.getLast());
+            }
             first.countDown();
             synchronized (this) {
                 notifyAll();

@@ -13,6 +13,7 @@ import io.parallax.engine.registry.NearestName;
 import io.parallax.engine.registry.PropertySet;
 import io.parallax.engine.registry.PropertyValueException;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,8 @@ final class NodeMaker {
     private final ElementCatalog catalog;
     private final Problems problems;
     private final Set<Spill> reported;
+    private final Set<String> missing = new LinkedHashSet<>();
+    private int missingProblems;
     private boolean wasStray;
 
     /// @param catalog what elements there are
@@ -51,11 +54,13 @@ final class NodeMaker {
         Spill spill = part.origin().spill();
         Place place = part.origin().place();
         if (part.type().equals("capsfilter")) {
+            missing(part);
             problems.add(
                     place,
                     "there is no element 'capsfilter', which caps between links need",
                     "add the plugin that provides it");
         } else if (spill == null) {
+            missing(part);
             String hint = nearest(part)
                     .map(near -> "did you mean '" + near + "'?")
                     .orElse(
@@ -66,6 +71,27 @@ final class NodeMaker {
         } else if (reported.add(spill)) {
             problems.add(place.problem("there is no element '" + part.type() + "'", spill.hint()));
         }
+    }
+
+    private void missing(Part part) {
+        if (!part.origin().isLone()) {
+            missing.add(part.type());
+            missingProblems++;
+        }
+    }
+
+    /// {@return what the text needs, if nothing else is wrong with it; empty otherwise}
+    List<String> needs() {
+        return missingProblems == 0 || missingProblems != problems.count()
+                ? List.of()
+                : missing.stream().map(this::need).toList();
+    }
+
+    private String need(String type) {
+        return "element " + type
+                + catalog.former(type)
+                        .map(was -> " (was " + (was.bundle() + " " + was.version()).strip() + ")")
+                        .orElse("");
     }
 
     private Optional<String> nearest(Part part) {

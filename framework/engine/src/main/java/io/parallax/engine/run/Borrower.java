@@ -1,6 +1,8 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.api.buffer.BufferFlags;
+import io.parallax.api.time.ClockTime;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the books on the input that an element borrows: what it does not push on is closed after the call. This works
@@ -33,10 +35,34 @@ class Borrower {
         return several;
     }
 
+    /// {@return whether there is a buffer that the element has not pushed on}
+    final boolean isHandling() {
+        return borrowed != null;
+    }
+
     /// {@return number of the buffer that is being handled, -1 if there is none or it went on}
     final long sequence() {
         Buffer buffer = borrowed;
         return buffer == null || !isOurs(buffer) ? -1 : buffer.metadata().sequence();
+    }
+
+    /// {@return time stamp of the buffer that is being handled, none if there is none or it went on}
+    final long pts() {
+        Buffer buffer = borrowed;
+        return buffer == null || !isOurs(buffer)
+                ? ClockTime.NONE
+                : buffer.metadata().pts();
+    }
+
+    /// Marks the buffer that is being handled as coming after a gap.
+    /// @return whether there is one
+    final boolean markDiscont() {
+        Buffer buffer = borrowed;
+        if (buffer == null || !isOurs(buffer)) {
+            return false;
+        }
+        buffer.metadata().flags(buffer.metadata().flags() | BufferFlags.DISCONT);
+        return true;
     }
 
     /// An element that closed its input by itself broke the rule; the handle may be somebody else's by now.

@@ -3,6 +3,7 @@ package io.parallax.engine.run;
 import io.parallax.api.time.Clock;
 import io.parallax.engine.resolve.PipelineResolver;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /// What pipelines need of their engine.
@@ -10,10 +11,12 @@ import java.util.function.Consumer;
 /// @param memory answers who makes pools now; throws if nobody does
 /// @param clock the clock that pipelines run on
 /// @param console where elements print text for a person
+/// @param stopLimit how long elements may take to give their threads back
 /// @param closed told when a pipeline has been closed
 public record EngineServices(
         PipelineResolver resolver,
         PoolProviders memory,
         Clock clock,
         PrintStream console,
+        Duration stopLimit,
         Consumer<EnginePipeline> closed) {}

@@ -2,6 +2,7 @@ package io.parallax.engine.run;
 
 import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Message;
+import io.parallax.api.time.ClockTime;
 import io.parallax.engine.resolve.GraphLink;
 import io.parallax.engine.resolve.GraphMerge;
 import io.parallax.engine.resolve.GraphNode;
@@ -69,7 +70,7 @@ final class LiveChange {
             gone.forEach(node -> run.warn(node, "was taken out at once, without the end of its stream"));
         }
         relink();
-        run.adopt(nodes, fresh, gone, now);
+        run.adopt(merge.graph(), nodes, fresh, gone, now);
         run.tasks().release(touched);
         return null;
     }
@@ -81,7 +82,8 @@ final class LiveChange {
                 "the change was not made, since the stream could not be held between two buffers: "
                         + held.whereabouts(),
                 "",
-                -1);
+                -1,
+                ClockTime.NONE);
     }
 
     private static List<SinkNode> sinks(List<ElementNode> nodes) {

@@ -131,11 +131,13 @@ final class MuxNode extends HeadNode implements Inputs {
         }
     }
 
-    private Flow step() throws Exception {
+    private Flow step() {
         guard.enter();
         try {
             changes.apply();
             return junction.isClosed() ? Flow.Signal.FLUSHING : advanceAndProcess();
+        } catch (Throwable e) {
+            return failed(e);
         } finally {
             taken.settle();
             guard.leave();

@@ -20,9 +20,9 @@ final class StatsReader {
 
     private StatsReader() {}
 
-    static PipelineStats read(String name, PipelineState state, ResolvedGraph graph, @Nullable Run run) {
+    static PipelineStats read(String name, PipelineState state, ResolvedGraph graph, @Nullable Run run, int abandoned) {
         if (run == null) {
-            return new PipelineStats(name, state, 0, -1, List.of(), Map.of(), Map.of());
+            return new PipelineStats(name, state, 0, -1, List.of(), Map.of(), Map.of(), abandoned);
         }
         Map<String, PipelineStats.Count> in = new HashMap<>();
         Map<String, PipelineStats.QueueLevel> queues = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ final class StatsReader {
         }
         boolean open = state == PipelineState.IDLE || state == PipelineState.RUNNING;
         return new PipelineStats(
-                name, state, run.runningTimeNs(), open ? expectedBytes(run) : -1, elements, queues, pools);
+                name, state, run.runningTimeNs(), open ? expectedBytes(run) : -1, elements, queues, pools, abandoned);
     }
 
     private static PipelineStats.Count sum(PipelineStats.Count a, PipelineStats.Count b) {
@@ -74,7 +74,7 @@ final class StatsReader {
     private static PipelineStats.ElementStats element(ElementNode node, PipelineStats.Count in) {
         long buffers = 0;
         long bytes = 0;
-        long dropped = node.dropped();
+        long dropped = node.dropped() + node.skipped();
         for (PadOutput pad : node.outputs()) {
             dropped += pad.dropped();
             buffers += pad.passed.buffers();

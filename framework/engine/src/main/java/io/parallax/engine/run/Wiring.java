@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Makes the nodes of a run from a graph, from the sinks upwards, since each pad needs the receiver it leads to. Nodes
 /// of a run that is under way can be taken over; their own pads stay as they are.
@@ -27,11 +28,11 @@ final class Wiring {
     private final String pipeline;
     private final ResolvedGraph graph;
     private final EngineServices services;
-    private final EngineBus bus;
+    private final Consumer<Message> bus;
     private final RunControl run;
     private final Map<GraphNode, ElementNode> nodes = new HashMap<>();
 
-    Wiring(String pipeline, ResolvedGraph graph, EngineServices services, EngineBus bus, RunControl run) {
+    Wiring(String pipeline, ResolvedGraph graph, EngineServices services, Consumer<Message> bus, RunControl run) {
         this.pipeline = pipeline;
         this.graph = graph;
         this.services = services;
@@ -55,7 +56,7 @@ final class Wiring {
         return switch (node.element()) {
             case Transform transform -> new TransformNode(node, run, transform, owner -> output(node, owner));
             case Sink sink ->
-                new SinkNode(node, run, sink, tags -> bus.post(new Message.Tags(pipeline, node.name(), tags)));
+                new SinkNode(node, run, sink, tags -> bus.accept(new Message.Tags(pipeline, node.name(), tags)));
             case Demuxer demuxer -> new DemuxNode(node, run, demuxer, owner -> outputs(node, owner));
             case Muxer muxer -> new MuxNode(node, run, muxer, pipeline + "/" + node.name(), owner -> output(node, owner));
             case ThreadBoundary queue -> new QueueNode(node, run, queue.limits(), owner -> output(node, owner));
@@ -97,7 +98,7 @@ final class Wiring {
                 pipeline + "/" + node.name() + "." + pad,
                 request,
                 services.memory(),
-                text -> bus.post(new Message.Warning(pipeline, node.name(), text)));
+                text -> bus.accept(new Message.Warning(pipeline, node.name(), text)));
     }
 
     /// {@return the links of the queues behind an element that drop their oldest buffer, the last on the way first}
@@ -121,9 +122,10 @@ final class Wiring {
         return Objects.requireNonNull(nodes.get(node), node.name());
     }
 
-    /// {@return what takes in the buffers of a link}
+    /// {@return what takes in the buffers of a link, with the class loader of the element that it leads to}
     Receiver receiver(GraphLink link) {
         ElementNode to = node(link.to());
-        return to instanceof MuxNode mux ? mux.input(link.toPad()) : (Receiver) to;
+        Receiver receiver = to instanceof MuxNode mux ? mux.input(link.toPad()) : (Receiver) to;
+        return ElementCode.receiver(link.from().element(), link.to().element(), receiver);
     }
 }
