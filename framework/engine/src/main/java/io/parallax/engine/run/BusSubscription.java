@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One reader of a bus who is called. Whoever posts only puts the message into the reader's queue; a virtual thread that
-/// lives while there is something to do calls the reader, one call after the other.
+/// One reader of a bus who is called. Whoever posts only puts the message into the reader's queue; a virtual thread
+/// that lives while there is something to do calls the reader, one call after the other.
 final class BusSubscription implements Flow.Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(BusSubscription.class);
 
