@@ -33,9 +33,9 @@ public interface Pipeline extends AutoCloseable {
     /// @return the state reached
     CompletionStage<PipelineState> prepare();
 
-    /// Lets data flow: to `RUNNING`. Starting elements takes as long as it takes; [#stop()] cancels it, and the stage of
-    /// this call then completes with [java.util.concurrent.CancellationException]. Running a pipeline that is on its way
-    /// to run joins in; one that is `STOPPING` for good refuses with [PipelineStuckException].
+    /// Lets data flow: to `RUNNING`. Starting elements takes as long as it takes; [#stop()] cancels it, and the stage
+    /// of this call then completes with [java.util.concurrent.CancellationException]. Running a pipeline that is on its
+    /// way to run joins in; one that is `STOPPING` for good refuses with [PipelineStuckException].
     /// @return the state reached; completes with [IllegalStateException] for a `GHOST`
     CompletionStage<PipelineState> run();
 

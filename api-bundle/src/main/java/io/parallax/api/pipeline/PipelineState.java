@@ -13,7 +13,7 @@ public enum PipelineState {
     STOPPING,
     /// An element failed, or a thread was given up; everything else is closed. Running again starts afresh.
     FAILED,
-    /// An element that the pipeline needs is not there: [Pipeline#missing()] names it. There is no graph and nothing can
-    /// run. When the element comes, the pipeline is `SUSPENDED`.
+    /// An element that the pipeline needs is not there: [Pipeline#missing()] names it. There is no graph and nothing
+    /// can run. When the element comes, the pipeline is `SUSPENDED`.
     GHOST
 }

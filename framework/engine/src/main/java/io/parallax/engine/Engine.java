@@ -54,8 +54,7 @@ class Engine implements PipelineEngine {
     Engine(ElementCatalog catalog, MemoryProviders memory, PrintStream console, Duration stopLimit) {
         this.catalog = catalog;
         this.resolver = new PipelineResolver(catalog);
-        this.services =
-                new EngineServices(resolver, memory::of, new SystemClock(), console, stopLimit, this::forget);
+        this.services = new EngineServices(resolver, memory::of, new SystemClock(), console, stopLimit, this::forget);
         catalog.listen(watch);
     }
 

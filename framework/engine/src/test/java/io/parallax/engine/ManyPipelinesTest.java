@@ -42,9 +42,10 @@ class ManyPipelinesTest {
                 .hasSize(MANY)
                 .allSatisfy(sink -> assertThat(sink.numbers).isEqualTo(all));
         assertThat(pipelines).allMatch(pipeline -> pipeline.state() == PipelineState.SUSPENDED);
-        assertThat(pipelines).allSatisfy(pipeline -> assertThat(
-                        pipeline.stats().elements().getLast().in().buffers())
-                .isEqualTo(50));
+        assertThat(pipelines)
+                .allSatisfy(pipeline -> assertThat(
+                                pipeline.stats().elements().getLast().in().buffers())
+                        .isEqualTo(50));
     }
 
     @Test

@@ -65,7 +65,8 @@ class MuxerTest {
         runToEnd("numbers count=1000 rest=1us ! zip name=z ! collect  numbers count=700 ! z.");
 
         assertThat(elements.only(Collect.class).numbers)
-                .isEqualTo(LongStream.range(0, 1400).map(each -> each / 2).boxed().toList());
+                .isEqualTo(
+                        LongStream.range(0, 1400).map(each -> each / 2).boxed().toList());
     }
 
     @Test
@@ -73,7 +74,8 @@ class MuxerTest {
         runToEnd("numbers count=2000 ! tee name=t ! queue ! zip name=z ! collect  t. ! queue ! pass ! z.");
 
         assertThat(elements.only(Collect.class).numbers)
-                .isEqualTo(LongStream.range(0, 4000).map(each -> each / 2).boxed().toList());
+                .isEqualTo(
+                        LongStream.range(0, 4000).map(each -> each / 2).boxed().toList());
     }
 
     @Test

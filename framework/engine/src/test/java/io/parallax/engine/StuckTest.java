@@ -44,8 +44,8 @@ class StuckTest {
     void lets() {
         elements.instances(StubbornSource.class).forEach(source -> source.hold.released.countDown());
         elements.instances(Stubborn.class)
-                .forEach(each -> List.of(each.start, each.process, each.stop)
-                        .forEach(hold -> hold.released.countDown()));
+                .forEach(each ->
+                        List.of(each.start, each.process, each.stop).forEach(hold -> hold.released.countDown()));
         elements.engine.close();
         assertThat(elements.engine.pipelines()).isEmpty();
     }

@@ -143,8 +143,8 @@ class ArenaDeathIT {
         long lockedKib = OpenFiles.lockedKib();
         for (int generation = 0; generation < GENERATIONS; generation++) {
             boolean killed = generation % 2 == 0;
-            try (ChildJvm writer = ChildJvm.start(
-                    StreamWriter.class, path, killed ? ENDLESS : GENERATION_BUFFERS, GENERATION_SIZE)) {
+            try (ChildJvm writer =
+                    ChildJvm.start(StreamWriter.class, path, killed ? ENDLESS : GENERATION_BUFFERS, GENERATION_SIZE)) {
                 writer.expect("listening");
                 try (ArenaMember member = attach(path)) {
                     ids.add(member.id());

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A link whose producer never waits: when full it drops the oldest buffer. It also does when a pool is empty. Dropping takes from the consumer's end,
-/// which a single-consumer ring does not allow, so this one has a lock.
+/// A link whose producer never waits: when full it drops the oldest buffer. It also does when a pool is empty. Dropping
+/// takes from the consumer's end, which a single-consumer ring does not allow, so this one has a lock.
 public final class LeakyLink implements Link, Reclaimer {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();

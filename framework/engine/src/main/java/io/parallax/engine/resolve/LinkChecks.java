@@ -50,7 +50,6 @@ final class LinkChecks {
     }
 
     private static boolean isInput(ElementShape shape, String pad) {
-        return shape.pads(PadDirection.SINK).stream()
-                .anyMatch(template -> PadPicker.matches(template, pad));
+        return shape.pads(PadDirection.SINK).stream().anyMatch(template -> PadPicker.matches(template, pad));
     }
 }

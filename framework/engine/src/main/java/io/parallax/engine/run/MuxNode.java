@@ -28,12 +28,7 @@ final class MuxNode extends HeadNode implements Inputs {
     private boolean hasEnded;
 
     /// @param streamId names the stream that comes out
-    MuxNode(
-            GraphNode graph,
-            RunControl run,
-            Muxer muxer,
-            String streamId,
-            Function<ElementNode, PadOutput> output) {
+    MuxNode(GraphNode graph, RunControl run, Muxer muxer, String streamId, Function<ElementNode, PadOutput> output) {
         super(graph, run);
         this.muxer = muxer;
         this.limits = muxer.inputLimits();
@@ -201,7 +196,9 @@ final class MuxNode extends HeadNode implements Inputs {
         Flow flow = Flow.Signal.CONTINUE;
         for (MuxInput input : inputs) {
             boolean wasEnded = input.isEnded();
-            for (Event event = input.advance(); event != null && flow == Flow.Signal.CONTINUE; event = input.advance()) {
+            for (Event event = input.advance();
+                    event != null && flow == Flow.Signal.CONTINUE;
+                    event = input.advance()) {
                 flow = event instanceof Event.EndOfStream ? flow : checked(muxer.event(event, input, out));
             }
             hasEnded |= input.isEnded() && !wasEnded;

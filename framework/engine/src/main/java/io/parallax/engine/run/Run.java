@@ -115,8 +115,8 @@ final class Run implements RunControl {
         return startup.start(which.reversed(), node -> new NodeContext(node.name(), pipeline, services, this::post));
     }
 
-    /// Tells everything that the end is near: a start that is under way is cancelled, and whoever moves buffers unwinds.
-    /// Any thread may call this; the control thread then shuts the run.
+    /// Tells everything that the end is near: a start that is under way is cancelled, and whoever moves buffers
+    /// unwinds. Any thread may call this; the control thread then shuts the run.
     void announceStop() {
         startup.cancel();
         unwind();

@@ -39,9 +39,7 @@ class ElementCatalogTest {
         ElementInfo info = catalog.find("src").orElseThrow();
 
         assertThat(info.summary()).isEqualTo(provider.summary());
-        assertThat(info.properties())
-                .extracting(PropertyInfo::name)
-                .containsExactly("location", "chunk-size");
+        assertThat(info.properties()).extracting(PropertyInfo::name).containsExactly("location", "chunk-size");
         assertThat(info.engineProperties())
                 .extracting(PropertyInfo::name)
                 .contains("num-buffers", "do-timestamp", "on-error", "restart-delay", "restart-limit");

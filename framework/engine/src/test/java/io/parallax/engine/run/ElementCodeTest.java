@@ -30,8 +30,8 @@ class ElementCodeTest {
     /// An element whose class belongs to a loader of its own, as that of another bundle does.
     private static Element ofAnotherBundle() {
         ClassLoader loader = new ClassLoader(ElementCodeTest.class.getClassLoader()) {};
-        return (Element) Proxy.newProxyInstance(
-                loader, new Class<?>[] {Element.class}, (proxy, method, arguments) -> null);
+        return (Element)
+                Proxy.newProxyInstance(loader, new Class<?>[] {Element.class}, (proxy, method, arguments) -> null);
     }
 
     @Test
