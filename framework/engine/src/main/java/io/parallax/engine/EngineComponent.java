@@ -13,17 +13,14 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The engine as a service of the container.
 ///
 /// The framework property `parallax.console` says where elements print text for a person: `log`, or standard output;
-/// `parallax.converters` what may be done about links whose ends do not agree: `deny`, `warn` or `allow`.
+/// `parallax.stop.limit.ms` says how long elements may take to give their threads back; `parallax.converters` what may be
+/// done about links whose ends do not agree: `deny`, `warn` or `allow`.
 @Component(service = PipelineEngine.class, immediate = true)
 public final class EngineComponent extends Engine {
-    private static final Logger LOG = LoggerFactory.getLogger(EngineComponent.class);
-
     private final MemoryProviders memory;
 
     @Activate
@@ -32,7 +29,11 @@ public final class EngineComponent extends Engine {
     }
 
     private EngineComponent(ElementCatalog catalog, BundleContext context, MemoryProviders memory) {
-        super(catalog, memory, Console.of(context.getProperty("parallax.console")));
+        super(
+                catalog,
+                memory,
+                Console.of(context.getProperty("parallax.console")),
+                stopLimit(context.getProperty(STOP_LIMIT_SETTING)));
         this.memory = memory;
         converters(policy(context.getProperty("parallax.converters")));
     }
@@ -44,8 +45,8 @@ public final class EngineComponent extends Engine {
         try {
             return ConverterPolicy.valueOf(word.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
-            LOG.warn("parallax.converters={} is none of deny, warn and allow; warn holds", word);
-            return ConverterPolicy.WARN;
+            throw new IllegalArgumentException(
+                    "parallax.converters must be deny, warn or allow, not " + word.strip());
         }
     }
 

@@ -13,6 +13,7 @@ import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
 import io.parallax.api.pipeline.Probe;
 import io.parallax.api.pipeline.ProbeHandler;
+import io.parallax.api.time.ClockTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ final class FakePipeline implements Pipeline, Bus {
     volatile boolean askedToEnd;
     volatile boolean stopped;
     volatile @Nullable ConverterPolicy converters;
+    volatile @Nullable Negotiation negotiation;
+    volatile boolean abandoned;
+    volatile List<String> missing = List.of();
     volatile @Nullable PipelineFailedException failsToStart;
     private final String name;
     private volatile String text;
@@ -47,7 +52,7 @@ final class FakePipeline implements Pipeline, Bus {
     }
 
     static PipelineFailedException failure(String element, String reason) {
-        return new PipelineFailedException(new Message.Failed("p", element, reason, "", -1));
+        return new PipelineFailedException(new Message.Failed("p", element, reason, "", -1, ClockTime.NONE));
     }
 
     @Override
@@ -57,6 +62,9 @@ final class FakePipeline implements Pipeline, Bus {
 
     @Override
     public PipelineState state() {
+        if (!missing.isEmpty()) {
+            return PipelineState.GHOST;
+        }
         return end.isDone() ? PipelineState.SUSPENDED : PipelineState.RUNNING;
     }
 
@@ -77,12 +85,14 @@ final class FakePipeline implements Pipeline, Bus {
 
     @Override
     public Negotiation negotiation() {
-        return new Negotiation(
-                graph(),
-                List.of(new Negotiation.LinkCaps(graph().links().getFirst(), Caps.ANY, Caps.ANY, Caps.ANY)),
-                List.of(),
-                0,
-                null);
+        return negotiation == null
+                ? new Negotiation(
+                        graph(),
+                        List.of(new Negotiation.LinkCaps(graph().links().getFirst(), Caps.ANY, Caps.ANY, Caps.ANY)),
+                        List.of(),
+                        0,
+                        null)
+                : negotiation;
     }
 
     @Override
@@ -103,7 +113,8 @@ final class FakePipeline implements Pipeline, Bus {
                         new PipelineStats.ElementStats("src", "fakesrc", none, some, 0),
                         new PipelineStats.ElementStats("sink", "fakesink", some, none, 1)),
                 Map.of("queue0", new PipelineStats.QueueLevel(2, 2048, 40_000_000)),
-                Map.of());
+                Map.of(),
+                0);
     }
 
     @Override
@@ -132,6 +143,22 @@ final class FakePipeline implements Pipeline, Bus {
         stopped = true;
         end.complete(null);
         return CompletableFuture.completedFuture(PipelineState.SUSPENDED);
+    }
+
+    @Override
+    public CompletionStage<PipelineState> stop(Duration limit) {
+        return stop();
+    }
+
+    @Override
+    public CompletionStage<PipelineState> abandon() {
+        abandoned = true;
+        return stop();
+    }
+
+    @Override
+    public List<String> missing() {
+        return missing;
     }
 
     @Override
@@ -185,6 +212,11 @@ final class FakePipeline implements Pipeline, Bus {
     public void close() {
         end.complete(null);
         closed.countDown();
+    }
+
+    @Override
+    public Flow.Publisher<Message> publisher() {
+        throw new UnsupportedOperationException("nobody subscribes here");
     }
 
     @Override

@@ -1,12 +1,11 @@
 package io.parallax.engine.run;
 
-import io.parallax.api.memory.MemoryPoolProvider;
 import io.parallax.api.time.Clock;
 import io.parallax.engine.negotiate.Negotiator;
 import io.parallax.engine.resolve.PipelineResolver;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// What pipelines need of their engine.
 /// @param resolver makes graphs
@@ -14,11 +13,13 @@ import java.util.function.Supplier;
 /// @param negotiator decides what links carry
 /// @param clock the clock that pipelines run on
 /// @param console where elements print text for a person
+/// @param stopLimit how long elements may take to give their threads back
 /// @param closed told when a pipeline has been closed
 public record EngineServices(
         PipelineResolver resolver,
-        Supplier<MemoryPoolProvider> memory,
+        PoolProviders memory,
         Negotiator negotiator,
         Clock clock,
         PrintStream console,
+        Duration stopLimit,
         Consumer<EnginePipeline> closed) {}

@@ -80,6 +80,11 @@ class PadOutput implements Output {
         said.since(known == null ? new Sticky() : known).forEach(this::deliver);
     }
 
+    /// Does not tell downstream again what it knows, when the element says it anew.
+    void inheritOwn() {
+        inherited = said.copy();
+    }
+
     /// {@return whether downstream wants no more}
     boolean isEnded() {
         return ended;
@@ -106,6 +111,11 @@ class PadOutput implements Output {
         return caps.now();
     }
 
+    /// Lets an element that was started again learn what the pad carries.
+    void tellCaps() throws Exception {
+        caps.tell();
+    }
+
     /// What was agreed on follows the start of the stream.
     @Override
     public Flow push(Event event) {
@@ -121,8 +131,9 @@ class PadOutput implements Output {
         if (ended) {
             return Flow.Signal.END_OF_STREAM;
         }
-        if (event instanceof Event.CapsChanged(Caps changed) && !caps.change(changed)) {
-            return Flow.Signal.FLUSHING;
+        Flow refused = event instanceof Event.CapsChanged(Caps changed) ? caps.change(changed) : null;
+        if (refused != null) {
+            return refused;
         }
         said.note(event);
         Sticky known = inherited;

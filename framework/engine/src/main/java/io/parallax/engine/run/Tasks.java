@@ -32,7 +32,7 @@ final class Tasks {
         List<StreamingThread> made = new ArrayList<>();
         for (ElementNode node : nodes.reversed()) {
             if (node instanceof HeadNode head) {
-                StreamingThread thread = new StreamingThread(pipeline, head.name(), head);
+                StreamingThread thread = new StreamingThread(pipeline, head.name(), new HeadThread(head));
                 threads.put(head, thread);
                 made.add(thread);
             }
