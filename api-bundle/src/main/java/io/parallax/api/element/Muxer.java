@@ -40,8 +40,8 @@ public interface Muxer extends Element {
                 : out.push(event);
     }
 
-    /// {@return what [Element#rule(PadTemplate, PadTemplate)] says} By default nothing follows: the output is a stream of
-    /// its own.
+    /// {@return what [Element#rule(PadTemplate, PadTemplate)] says} By default nothing follows: the output is a stream
+    /// of its own.
     @Override
     default CapsRule rule(PadTemplate input, PadTemplate output) {
         return CapsRule.INDEPENDENT;

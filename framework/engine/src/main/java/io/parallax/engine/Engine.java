@@ -58,13 +58,7 @@ class Engine implements PipelineEngine {
         this.catalog = catalog;
         this.resolver = new PipelineResolver(catalog);
         this.services = new EngineServices(
-                resolver,
-                memory::of,
-                new Negotiator(catalog),
-                new SystemClock(),
-                console,
-                stopLimit,
-                this::forget);
+                resolver, memory::of, new Negotiator(catalog), new SystemClock(), console, stopLimit, this::forget);
         catalog.listen(watch);
     }
 

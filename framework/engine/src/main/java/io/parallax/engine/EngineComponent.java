@@ -17,8 +17,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /// The engine as a service of the container.
 ///
 /// The framework property `parallax.console` says where elements print text for a person: `log`, or standard output;
-/// `parallax.stop.limit.ms` says how long elements may take to give their threads back; `parallax.converters` what may be
-/// done about links whose ends do not agree: `deny`, `warn` or `allow`.
+/// `parallax.stop.limit.ms` says how long elements may take to give their threads back; `parallax.converters` what may
+/// be done about links whose ends do not agree: `deny`, `warn` or `allow`.
 @Component(service = PipelineEngine.class, immediate = true)
 public final class EngineComponent extends Engine {
     private final MemoryProviders memory;
@@ -45,8 +45,7 @@ public final class EngineComponent extends Engine {
         try {
             return ConverterPolicy.valueOf(word.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
-            throw new IllegalArgumentException(
-                    "parallax.converters must be deny, warn or allow, not " + word.strip());
+            throw new IllegalArgumentException("parallax.converters must be deny, warn or allow, not " + word.strip());
         }
     }
 
