@@ -111,7 +111,14 @@ final class NodeMaker {
             EngineOptions options = EngineOptions.fresh();
             PropertySet properties = PropertySet.of(element, options.of(shape.kind()));
             apply(part, name, properties);
-            return new GraphNode(name, shape.kind(), provider, element, options, properties);
+            return new GraphNode(
+                    name,
+                    shape.kind(),
+                    provider,
+                    element,
+                    options,
+                    properties,
+                    part.origin().place());
         } catch (IllegalStateException | LinkageError e) {
             provider.release(element);
             reportBroken(part, e);

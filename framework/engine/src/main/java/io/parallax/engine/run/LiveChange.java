@@ -3,8 +3,8 @@ package io.parallax.engine.run;
 import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.time.ClockTime;
+import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.resolve.GraphLink;
-import io.parallax.engine.resolve.GraphMerge;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.schedule.StreamingThread;
@@ -24,7 +24,7 @@ final class LiveChange {
     private static final long JOIN_MS = 10_000;
 
     private final Run run;
-    private final GraphMerge merge;
+    private final CapsPlan plan;
     private final boolean now;
     private final Chains before;
     private final Wiring wiring;
@@ -33,14 +33,14 @@ final class LiveChange {
     private final List<ElementNode> gone;
 
     /// @param old the graph of the run
-    /// @param merge what it is to become
+    /// @param plan what it is to become
     /// @param now whether what leaves leaves at once, without the end of its stream
-    LiveChange(Run run, ResolvedGraph old, GraphMerge merge, boolean now) {
+    LiveChange(Run run, ResolvedGraph old, CapsPlan plan, boolean now) {
         this.run = run;
-        this.merge = merge;
+        this.plan = plan;
         this.now = now;
         this.before = new Chains(old, run.nodes());
-        this.wiring = run.wiring(merge.graph());
+        this.wiring = run.wiring(plan.graph());
         this.nodes = wiring.nodes(run.nodes());
         this.fresh = nodes.stream().filter(node -> !run.nodes().contains(node)).toList();
         this.gone = run.nodes().stream().filter(node -> !nodes.contains(node)).toList();
@@ -49,6 +49,7 @@ final class LiveChange {
     /// Makes the change.
     /// @return null, or why it was not made
     Message.@Nullable Failed make() {
+        fresh.forEach(node -> node.plan = plan);
         Message.Failed failure = run.start(fresh);
         List<HeadNode> touched = touched();
         if (failure == null) {
@@ -69,8 +70,9 @@ final class LiveChange {
         if (now) {
             gone.forEach(node -> run.warn(node, "was taken out at once, without the end of its stream"));
         }
+        nodes.forEach(node -> node.plan = plan);
         relink();
-        run.adopt(merge.graph(), nodes, fresh, gone, now);
+        run.adopt(plan.graph(), nodes, fresh, gone, now);
         run.tasks().release(touched);
         return null;
     }
@@ -109,7 +111,7 @@ final class LiveChange {
     }
 
     private List<GraphLink> linksFrom(ElementNode node) {
-        return merge.graph().links().stream()
+        return plan.graph().links().stream()
                 .filter(link -> link.from().equals(node.graph))
                 .toList();
     }
@@ -131,7 +133,7 @@ final class LiveChange {
     }
 
     private boolean isFedLater(GraphLink link) {
-        return merge.graph().links().stream()
+        return plan.graph().links().stream()
                 .anyMatch(each -> each.to().equals(link.to()) && each.toPad().equals(link.toPad()));
     }
 
@@ -241,7 +243,7 @@ final class LiveChange {
                 }
             }
         }
-        unlinkInputs(nodes.stream().filter(node -> !fresh.contains(node)).toList(), merge.graph());
+        unlinkInputs(nodes.stream().filter(node -> !fresh.contains(node)).toList(), plan.graph());
     }
 
     private record Port(GraphNode element, String pad) {}
