@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the elements of a draft and sets their properties.
 final class NodeMaker {
+    private static final int MOST_LISTED = 6;
+
     private final ElementCatalog catalog;
     private final Problems problems;
     private final Set<Spill> reported;
@@ -167,12 +169,20 @@ final class NodeMaker {
         }
     }
 
+    private static String listed(String type, List<String> names) {
+        if (names.isEmpty()) {
+            return "it has none";
+        }
+        String some = String.join(", ", names.subList(0, Math.min(MOST_LISTED, names.size())));
+        return "it has " + some + (names.size() > MOST_LISTED ? " and others: see inspect " + type : "");
+    }
+
     /// {@return what was probably meant}
     private Optional<String> reportUnknown(Part part, Setting setting, PropertySet properties) {
         List<String> names = properties.names();
         Optional<String> near = NearestName.of(setting.property(), names);
         String hint = near.map(name -> "did you mean '" + name + "'?")
-                .orElse(names.isEmpty() ? "it has none" : "it has " + String.join(", ", names));
+                .orElse(listed(part.type(), names));
         problems.add(setting.place().problem(part.type() + " has no property '" + setting.property() + "'", hint));
         return near.flatMap(properties::find).map(PropertyInfo::name);
     }
