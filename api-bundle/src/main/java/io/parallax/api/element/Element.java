@@ -39,8 +39,8 @@ public interface Element {
         return isSteady && input.caps().equals(output.caps()) ? CapsRule.SAME : CapsRule.INDEPENDENT;
     }
 
-    /// Learns what a pad carries from now on: before the first buffer if that could be agreed on at the start, and again
-    /// whenever it changes. Called for inputs and outputs.
+    /// Learns what a pad carries from now on: before the first buffer if that could be agreed on at the start, and
+    /// again whenever it changes. Called for inputs and outputs.
     /// @param pad the pad
     /// @param caps fixed caps
     /// @throws Exception if the element cannot do this after all; the pipeline then fails with the message

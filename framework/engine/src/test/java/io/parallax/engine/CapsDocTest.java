@@ -85,7 +85,8 @@ class CapsDocTest {
         Map<String, Caps> agreed = new HashMap<>();
         pipeline.negotiation()
                 .links()
-                .forEach(link -> agreed.put(link.link().from() + "." + link.link().fromPad(), link.agreed()));
+                .forEach(link ->
+                        agreed.put(link.link().from() + "." + link.link().fromPad(), link.agreed()));
         assertThat(agreed).isEqualTo(shown);
     }
 

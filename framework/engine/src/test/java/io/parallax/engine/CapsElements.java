@@ -33,8 +33,7 @@ import java.util.function.Supplier;
 
 /// Small real elements that care what they carry: lines of pixels.
 final class CapsElements {
-    static final List<Supplier<Element>> ALL =
-            List.of(
+    static final List<Supplier<Element>> ALL = List.of(
             Camera::new,
             Filter::new,
             Identity::new,

@@ -37,7 +37,9 @@ class LiveChangeHammerTest {
             stage.toCompletableFuture().get();
             return true;
         } catch (ExecutionException e) {
-            assertThat(e.getCause()).isInstanceOfAny(MalformedPipelineException.class,
+            assertThat(e.getCause())
+                    .isInstanceOfAny(
+                            MalformedPipelineException.class,
                             PipelineFailedException.class,
                             CancellationException.class);
             return false;

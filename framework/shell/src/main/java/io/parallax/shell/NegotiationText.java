@@ -15,7 +15,10 @@ final class NegotiationText {
             append(each, out);
         }
         for (Negotiation.Insertion insertion : negotiation.insertions()) {
-            out.append(insertion.element()).append("\n  ").append(insertion.reason()).append('\n');
+            out.append(insertion.element())
+                    .append("\n  ")
+                    .append(insertion.reason())
+                    .append('\n');
         }
         out.append(negotiation.conflict() == null ? "agreed" : "not agreed");
         if (negotiation.cost() > 0) {

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 /// takes.
 ///
 /// A thread moves the clock on while somebody reads it. A minute after the last reader it ends, and the next reader
-/// starts another, so that a process at rest is not woken. The value is positive once the tick has been read and negative
-/// until then; the first reader after a tick turns the sign.
+/// starts another, so that a process at rest is not woken. The value is positive once the tick has been read and
+/// negative until then; the first reader after a tick turns the sign.
 final class CoarseClock {
     private static final long TICK_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int TICKS_UNREAD = 600;

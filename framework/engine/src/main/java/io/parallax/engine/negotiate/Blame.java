@@ -22,7 +22,8 @@ final class Blame {
         this.network = network;
     }
 
-    /// {@return the first field by which two caps differ, of those alternatives that are most alike; empty if none does}
+    /// {@return the first field by which two caps differ, of those alternatives that are most alike; empty if none
+    /// does}
     static String field(Caps offered, Caps wanted) {
         String best = "";
         int most = -1;

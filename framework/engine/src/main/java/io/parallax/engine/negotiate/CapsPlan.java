@@ -52,10 +52,7 @@ public final class CapsPlan {
     /// @param agreed what each carries, by `element.pad`
     /// @param accepted what can be taken from each, by `element.pad`
     /// @param conflict why nothing was decided, null if something was
-    record Carried(
-            Map<String, Caps> agreed,
-            Map<String, Caps> accepted,
-            Negotiation.@Nullable Conflict conflict) {
+    record Carried(Map<String, Caps> agreed, Map<String, Caps> accepted, Negotiation.@Nullable Conflict conflict) {
         static final Carried ANYTHING = new Carried(Map.of(), Map.of(), null);
 
         Carried {
@@ -137,8 +134,9 @@ public final class CapsPlan {
         if (next.isAny()) {
             return next;
         }
-        Map<String, CapsValue> wishes =
-                before.structures().isEmpty() ? Map.of() : before.structures().getFirst().fields();
+        Map<String, CapsValue> wishes = before.structures().isEmpty()
+                ? Map.of()
+                : before.structures().getFirst().fields();
         return next.fixate(wishes);
     }
 

@@ -39,10 +39,13 @@ final class ConflictText {
                 .append(link(graph.pin(input).link()))
                 .append(field.isEmpty() ? "" : ": " + field);
         text.append("\n  comes:  ").append(offered).append(source(port, field));
-        text.append("\n  wanted: ").append(wanted).append("   (").append(who(pin.node())).append(')');
+        text.append("\n  wanted: ")
+                .append(wanted)
+                .append("   (")
+                .append(who(pin.node()))
+                .append(')');
         text.append("\n  hint: ").append(hint(field, help, policy));
-        return new Negotiation.Conflict(
-                picture(graph.pin(input).link()), offered, wanted, field, text.toString());
+        return new Negotiation.Conflict(picture(graph.pin(input).link()), offered, wanted, field, text.toString());
     }
 
     /// {@return that it would take too long to find out}
@@ -65,7 +68,8 @@ final class ConflictText {
                 + "\n  wanted: " + possible
                 + (culprit.isEmpty()
                         ? ""
-                        : "   (" + field + " by " + who(graph.pin(culprit.getAsInt()).node()) + ")")
+                        : "   (" + field + " by "
+                                + who(graph.pin(culprit.getAsInt()).node()) + ")")
                 + "\n  hint: put an element between that converts it, or let it be restricted less";
     }
 
@@ -91,8 +95,7 @@ final class ConflictText {
                         + link(graph.pin(each.port()).link()))
                 .distinct()
                 .collect(Collectors.joining(" and "));
-        return "put " + put
-                + (policy == ConverterPolicy.DENY ? ", or let the engine do it: allow converters" : "");
+        return "put " + put + (policy == ConverterPolicy.DENY ? ", or let the engine do it: allow converters" : "");
     }
 
     /// {@return an element, and where it is written}
@@ -101,7 +104,8 @@ final class ConflictText {
         if (place.line() == 0) {
             return node.name();
         }
-        return node.name() + (place.line() > 1 ? " at line " + place.line() + " column " : " at column ")
+        return node.name()
+                + (place.line() > 1 ? " at line " + place.line() + " column " : " at column ")
                 + place.column();
     }
 

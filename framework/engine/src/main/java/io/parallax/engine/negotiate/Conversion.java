@@ -29,6 +29,8 @@ record Conversion(String name, Caps takes, Caps gives, CapsRule rule, int cost) 
     static List<Caps> alternatives(Caps caps) {
         return caps.isAny() || caps.structures().size() == 1
                 ? List.of(caps)
-                : caps.structures().stream().map((CapsStructure each) -> Caps.of(each)).toList();
+                : caps.structures().stream()
+                        .map((CapsStructure each) -> Caps.of(each))
+                        .toList();
     }
 }

@@ -52,7 +52,9 @@ final class Insertions {
     /// @throws IllegalStateException if a converter cannot be made; those that were made are in [#made()]
     ResolvedGraph into(ResolvedGraph graph) {
         for (int port : network.links()) {
-            agreed.put(key(network.pin(port).link()), solution.caps(network.network().port(port).feeder()));
+            agreed.put(
+                    key(network.pin(port).link()),
+                    solution.caps(network.network().port(port).feeder()));
         }
         Set<String> names = new HashSet<>();
         graph.nodes().forEach(node -> names.add(node.name()));

@@ -44,8 +44,7 @@ public final class Negotiator {
         return new Negotiation(GraphPicture.of(pipeline, graph), links, List.of(), 0, null);
     }
 
-    private static List<Negotiation.LinkCaps> links(
-            GraphNetwork network, @Nullable Map<String, Caps> agreed) {
+    private static List<Negotiation.LinkCaps> links(GraphNetwork network, @Nullable Map<String, Caps> agreed) {
         List<Caps> offered = Reach.offered(network.network());
         List<Caps> accepted = Reach.accepted(network.network());
         List<Negotiation.LinkCaps> links = new ArrayList<>();
@@ -95,8 +94,7 @@ public final class Negotiator {
             return switch (answer) {
                 case Solver.Answer.Agreed(Solution solution, long steps) -> agreed(solution, steps);
                 case Solver.Answer.Refused(int port, Caps offered, long steps) ->
-                    refused(
-                            new ConflictText(network).refused(port, offered, null, ConverterPolicy.DENY), steps);
+                    refused(new ConflictText(network).refused(port, offered, null, ConverterPolicy.DENY), steps);
                 case Solver.Answer.TooMuch(int port, long steps) ->
                     refused(new ConflictText(network).tooMuch(port, steps), steps);
             };

@@ -62,7 +62,10 @@ final class Rules {
             return source.isEmpty() ? Caps.EMPTY : target;
         }
         if (target.isAny()) {
-            return rule.keepsMediaType() ? Caps.of(source.structures().stream().map(s -> kept(s, rule)).toList()) : target;
+            return rule.keepsMediaType()
+                    ? Caps.of(
+                            source.structures().stream().map(s -> kept(s, rule)).toList())
+                    : target;
         }
         List<CapsStructure> left = new ArrayList<>();
         for (CapsStructure each : target.structures()) {
@@ -87,8 +90,7 @@ final class Rules {
         return kept;
     }
 
-    private static @Nullable CapsStructure narrow(
-            CapsStructure target, CapsStructure source, CapsRule rule) {
+    private static @Nullable CapsStructure narrow(CapsStructure target, CapsStructure source, CapsRule rule) {
         if (rule.keepsMediaType() && !target.mediaType().equals(source.mediaType())) {
             return null;
         }

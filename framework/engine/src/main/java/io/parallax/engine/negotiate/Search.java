@@ -77,8 +77,7 @@ final class Search {
                 return new Outcome.TooMuch();
             }
         }
-        return new Outcome.Stuck(
-                frontier.port(deepest), refused.stream().reduce(Caps.EMPTY, Caps::union));
+        return new Outcome.Stuck(frontier.port(deepest), refused.stream().reduce(Caps.EMPTY, Caps::union));
     }
 
     private void expand(State state) {
@@ -164,7 +163,9 @@ final class Search {
             deepest = position;
         }
         Network.Port port = frontier.at(position);
-        int source = port.isInput() ? port.feeder() : port.bonds().isEmpty() ? -1 : port.bonds().getFirst().input();
+        int source = port.isInput()
+                ? port.feeder()
+                : port.bonds().isEmpty() ? -1 : port.bonds().getFirst().input();
         refused.add(source < 0 ? Caps.ANY : state.view.caps().get(frontier.box(state.view, source)));
     }
 }

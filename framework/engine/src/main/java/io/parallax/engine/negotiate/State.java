@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What was chosen for the ports up to one place of the order, as far as it matters for the rest. The best state is that
-/// of least cost, and of those the one whose earliest choices are the most preferred.
+/// What was chosen for the ports up to one place of the order, as far as it matters for the rest. The best state is
+/// that of least cost, and of those the one whose earliest choices are the most preferred.
 final class State implements Comparable<State> {
     final @Nullable State parent;
     final int move;

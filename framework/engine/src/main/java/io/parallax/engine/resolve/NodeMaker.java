@@ -181,8 +181,7 @@ final class NodeMaker {
     private Optional<String> reportUnknown(Part part, Setting setting, PropertySet properties) {
         List<String> names = properties.names();
         Optional<String> near = NearestName.of(setting.property(), names);
-        String hint = near.map(name -> "did you mean '" + name + "'?")
-                .orElse(listed(part.type(), names));
+        String hint = near.map(name -> "did you mean '" + name + "'?").orElse(listed(part.type(), names));
         problems.add(setting.place().problem(part.type() + " has no property '" + setting.property() + "'", hint));
         return near.flatMap(properties::find).map(PropertyInfo::name);
     }

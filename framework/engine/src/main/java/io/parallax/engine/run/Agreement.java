@@ -52,7 +52,8 @@ final class Agreement {
         try {
             next = negotiator.negotiate(pipeline, graph, policy, running);
         } catch (IllegalStateException e) {
-            throw new PipelineFailedException(new Message.Failed(pipeline, pipeline, FailureText.reason(e), "", -1, ClockTime.NONE));
+            throw new PipelineFailedException(
+                    new Message.Failed(pipeline, pipeline, FailureText.reason(e), "", -1, ClockTime.NONE));
         }
         Negotiation.Conflict conflict = next.conflict();
         if (conflict != null) {
@@ -62,8 +63,8 @@ final class Agreement {
         return next;
     }
 
-    /// Takes a plan in place of the one before, and tells of the converters that are new in it. Those of the plan before
-    /// stay with their run, if there is one.
+    /// Takes a plan in place of the one before, and tells of the converters that are new in it. Those of the plan
+    /// before stay with their run, if there is one.
     void adopt(CapsPlan next) {
         CapsPlan before = plan;
         plan = next;

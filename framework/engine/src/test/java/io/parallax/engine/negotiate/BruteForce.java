@@ -34,10 +34,8 @@ final class BruteForce {
     /// One thing that can be carried.
     record Value(String type, CapsFeatures memory, int number, String word) {
         Caps caps() {
-            return Caps.of(CapsStructure.of(type)
-                    .with(memory)
-                    .with("number", number)
-                    .with("word", word));
+            return Caps.of(
+                    CapsStructure.of(type).with(memory).with("number", number).with("word", word));
         }
     }
 
@@ -116,7 +114,9 @@ final class BruteForce {
                 longer.add(use.conversion());
                 moves.add(direct + i);
                 Best best = port(
-                        converted(partials, use), longer, cost + use.conversion().cost());
+                        converted(partials, use),
+                        longer,
+                        cost + use.conversion().cost());
                 moves.removeLast();
                 if (best != null) {
                     return best;

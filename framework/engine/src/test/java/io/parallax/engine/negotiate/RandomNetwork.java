@@ -111,11 +111,17 @@ final class RandomNetwork {
         if (!isRare(3)) {
             structure = isRare(4)
                     ? structure.with("number", new CapsValue.IntRange(1, 2 + random.nextInt(2)))
-                    : structure.with("number", some(BruteForce.NUMBERS.stream().map(CapsValue.Int::new).toList()));
+                    : structure.with(
+                            "number",
+                            some(BruteForce.NUMBERS.stream()
+                                    .map(CapsValue.Int::new)
+                                    .toList()));
         }
         return isRare(3)
                 ? structure
-                : structure.with("word", some(BruteForce.WORDS.stream().map(CapsValue.Text::new).toList()));
+                : structure.with(
+                        "word",
+                        some(BruteForce.WORDS.stream().map(CapsValue.Text::new).toList()));
     }
 
     private CapsValue some(List<? extends CapsValue> values) {
