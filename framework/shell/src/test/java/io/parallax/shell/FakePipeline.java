@@ -4,9 +4,13 @@ import io.parallax.api.pipeline.Bus;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.pipeline.Pipeline;
+import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
+import io.parallax.api.pipeline.Probe;
+import io.parallax.api.pipeline.ProbeHandler;
+import io.parallax.api.time.ClockTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +35,11 @@ final class FakePipeline implements Pipeline, Bus {
     volatile boolean endsWhenAsked = true;
     volatile boolean askedToEnd;
     volatile boolean stopped;
+    volatile boolean abandoned;
+    volatile List<String> missing = List.of();
     volatile @Nullable PipelineFailedException failsToStart;
     private final String name;
-    private final String text;
+    private volatile String text;
 
     FakePipeline(String name, String text) {
         this.name = name;
@@ -40,7 +47,7 @@ final class FakePipeline implements Pipeline, Bus {
     }
 
     static PipelineFailedException failure(String element, String reason) {
-        return new PipelineFailedException(new Message.Failed("p", element, reason, "", -1));
+        return new PipelineFailedException(new Message.Failed("p", element, reason, "", -1, ClockTime.NONE));
     }
 
     @Override
@@ -50,6 +57,9 @@ final class FakePipeline implements Pipeline, Bus {
 
     @Override
     public PipelineState state() {
+        if (!missing.isEmpty()) {
+            return PipelineState.GHOST;
+        }
         return end.isDone() ? PipelineState.SUSPENDED : PipelineState.RUNNING;
     }
 
@@ -81,7 +91,8 @@ final class FakePipeline implements Pipeline, Bus {
                         new PipelineStats.ElementStats("src", "fakesrc", none, some, 0),
                         new PipelineStats.ElementStats("sink", "fakesink", some, none, 1)),
                 Map.of("queue0", new PipelineStats.QueueLevel(2, 2048, 40_000_000)),
-                Map.of());
+                Map.of(),
+                0);
     }
 
     @Override
@@ -113,6 +124,22 @@ final class FakePipeline implements Pipeline, Bus {
     }
 
     @Override
+    public CompletionStage<PipelineState> stop(Duration limit) {
+        return stop();
+    }
+
+    @Override
+    public CompletionStage<PipelineState> abandon() {
+        abandoned = true;
+        return stop();
+    }
+
+    @Override
+    public List<String> missing() {
+        return missing;
+    }
+
+    @Override
     public void end() {
         askedToEnd = true;
         if (endsWhenAsked) {
@@ -139,6 +166,22 @@ final class FakePipeline implements Pipeline, Bus {
     }
 
     @Override
+    public PipelineEdit edit() {
+        return new FakeEdit(this);
+    }
+
+    @Override
+    public CompletionStage<PipelineState> become(String now) {
+        text = now;
+        return CompletableFuture.completedFuture(state());
+    }
+
+    @Override
+    public Probe probe(String element, String pad, ProbeHandler handler) {
+        throw new IllegalStateException("no probes here");
+    }
+
+    @Override
     public Object get(String element, String property) {
         throw new IllegalArgumentException("no properties here");
     }
@@ -147,6 +190,11 @@ final class FakePipeline implements Pipeline, Bus {
     public void close() {
         end.complete(null);
         closed.countDown();
+    }
+
+    @Override
+    public Flow.Publisher<Message> publisher() {
+        throw new UnsupportedOperationException("nobody subscribes here");
     }
 
     @Override

@@ -71,6 +71,14 @@ public final class ArenaOwner implements AutoCloseable {
             seats.forEach(Seat::callHome);
             boolean _ = Barrier.everywhere(); // see WaitFlags; where it fails, the arena's thread looks by itself
         }
+
+        @Override
+        public List<String> holders(int slot) {
+            return seats.stream()
+                    .filter(seat -> seat.holds(slot))
+                    .map(seat -> seat.peer().toString())
+                    .toList();
+        }
     }
 
     /// Makes an arena of a pool. The pool stays with its owner, who closes it after the arena.

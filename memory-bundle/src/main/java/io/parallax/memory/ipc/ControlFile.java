@@ -22,7 +22,10 @@ record ControlFile(Mapping mapping, DescriptorRing descriptors, ReturnRing retur
     private static ControlFile of(Mapping mapping, int entries) {
         MemorySegment bytes = mapping.bytes();
         return new ControlFile(
-                mapping, new DescriptorRing(bytes, entries), new ReturnRing(bytes, entries), new WaitFlags(bytes, !Barrier.isRegistered()));
+                mapping,
+                new DescriptorRing(bytes, entries),
+                new ReturnRing(bytes, entries),
+                new WaitFlags(bytes, !Barrier.isRegistered()));
     }
 
     /// Writes a new one and maps it.

@@ -66,6 +66,12 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
     }
 
     @Override
+    public boolean isNativeSafe() {
+        checkOpen();
+        return slot.isNativeSafe();
+    }
+
+    @Override
     public Metadata metadata() {
         checkOpen();
         return this;

@@ -5,6 +5,7 @@ import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.Flow;
 import io.parallax.api.event.Event;
 import io.parallax.engine.resolve.GraphNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,6 +25,18 @@ final class DemuxNode extends PassingNode {
         return outs.pads();
     }
 
+    /// Adds an output. The element's thread must be out of its chain.
+    void add(PadOutput pad) {
+        List<PadOutput> pads = new ArrayList<>(outs.pads());
+        pads.add(pad);
+        outs.replace(pads);
+    }
+
+    /// Removes an output. The element's thread must be out of its chain.
+    void remove(PadOutput pad) {
+        outs.replace(outs.pads().stream().filter(each -> !each.equals(pad)).toList());
+    }
+
     @Override
     public Flow accept(Buffer buffer) {
         if (isEnded()) {
@@ -36,8 +49,9 @@ final class DemuxNode extends PassingNode {
             flow = checked(demuxer.process(buffer, outs));
         } catch (Throwable e) {
             flow = failed(e);
+        } finally {
+            settle();
         }
-        settle();
         return flow == Flow.Signal.END_OF_STREAM ? end() : flow;
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The outputs of a demuxer, one by one and all together.
 final class FanOut implements Outputs, Output {
     private final Borrower owner;
-    private final PadOutput[] pads;
+    private PadOutput[] pads;
 
     FanOut(Borrower owner, List<PadOutput> pads) {
         this.owner = owner;
@@ -21,6 +21,11 @@ final class FanOut implements Outputs, Output {
 
     List<PadOutput> pads() {
         return List.of(pads);
+    }
+
+    /// Changes which outputs there are. The element's thread must be out of its chain.
+    void replace(List<PadOutput> now) {
+        pads = now.toArray(PadOutput[]::new);
     }
 
     boolean isEnded() {

@@ -31,6 +31,16 @@ final class QueueNode extends HeadNode implements Receiver {
     }
 
     @Override
+    void closeLinks() {
+        link.close();
+    }
+
+    @Override
+    void clearLinks() {
+        link.clear();
+    }
+
+    @Override
     List<PadOutput> outputs() {
         return List.of(out);
     }

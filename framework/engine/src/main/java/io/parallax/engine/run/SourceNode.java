@@ -12,6 +12,7 @@ final class SourceNode extends HeadNode {
     private final Source source;
     private final String streamId;
     private final SourceOutput out;
+    private volatile boolean endsAlone;
 
     SourceNode(GraphNode graph, RunControl run, String streamId, Function<SourceNode, SourceOutput> output) {
         super(graph, run);
@@ -21,12 +22,27 @@ final class SourceNode extends HeadNode {
     }
 
     @Override
+    boolean gapFollows() {
+        out.discontinue();
+        return true;
+    }
+
+    @Override
     List<PadOutput> outputs() {
         return List.of(out);
     }
 
     Source source() {
         return source;
+    }
+
+    /// Makes this source end its stream, while others go on. Its wait is not interrupted by this.
+    void endAlone() {
+        endsAlone = true;
+    }
+
+    private boolean isEnding() {
+        return endsAlone || run.isEnding();
     }
 
     @Override
@@ -42,7 +58,7 @@ final class SourceNode extends HeadNode {
         }
     }
 
-    private Flow produceAll() throws Exception {
+    private Flow produceAll() {
         Flow flow = Flow.Signal.CONTINUE;
         while (flow == Flow.Signal.CONTINUE && !run.isStopping()) {
             flow = produceOnce();
@@ -50,16 +66,18 @@ final class SourceNode extends HeadNode {
         return flow;
     }
 
-    private Flow produceOnce() throws Exception {
+    private Flow produceOnce() {
         try {
-            run.gate().pass();
+            if (!endsAlone) {
+                run.gate().pass();
+            }
             changes.apply();
-            return run.isEnding() || out.isSatisfied() ? Flow.Signal.END_OF_STREAM : checked(source.produce(out));
-        } catch (Exception e) {
-            if (run.isEnding() && !run.isStopping() && guard.takeInterrupt()) {
+            return isEnding() || out.isSatisfied() ? Flow.Signal.END_OF_STREAM : checked(source.produce(out));
+        } catch (Throwable e) {
+            if (e instanceof Exception && isEnding() && !run.isStopping() && guard.takeInterrupt()) {
                 return Flow.Signal.END_OF_STREAM; // the exception is how the source answers the interrupt
             }
-            throw e;
+            return failed(e);
         }
     }
 }

@@ -11,8 +11,8 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/// A member raises its flag and looks, an owner writes and looks at the flag, in a process that has barriers of its own.
-/// If neither sees the other, the member sleeps and nobody wakes it.
+/// A member raises its flag and looks, an owner writes and looks at the flag, in a process that has barriers of its
+/// own. If neither sees the other, the member sleeps and nobody wakes it.
 @JCStressTest
 @Outcome(id = "false, false", expect = Expect.FORBIDDEN, desc = "a lost wake-up")
 @Outcome(expect = Expect.ACCEPTABLE, desc = "the entry was seen, or the flag, or both")

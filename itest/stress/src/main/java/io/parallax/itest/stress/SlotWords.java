@@ -9,8 +9,8 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 
-/// Two slots, one away and one at home: one thread brings the first home and takes one, another takes one. Both get one,
-/// none is taken twice, none is lost.
+/// Two slots, one away and one at home: one thread brings the first home and takes one, another takes one. Both get
+/// one, none is taken twice, none is lost.
 @JCStressTest
 @Outcome(id = "0, 1, -1", expect = Expect.ACCEPTABLE, desc = "the thread got its own slot again")
 @Outcome(id = "1, 0, -1", expect = Expect.ACCEPTABLE, desc = "they changed slots")

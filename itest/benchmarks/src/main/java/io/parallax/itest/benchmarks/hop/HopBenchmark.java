@@ -72,8 +72,8 @@ public final class HopBenchmark {
         try (Line parallax = new Line(Transport.PARALLAX, folder, size);
                 Line aeron = new Line(Transport.AERON, folder, size);
                 Line socket = new Line(Transport.SOCKET, folder, size)) {
-            Map<Transport, Line> lines = new EnumMap<>(Map.of(
-                    Transport.PARALLAX, parallax, Transport.AERON, aeron, Transport.SOCKET, socket));
+            Map<Transport, Line> lines = new EnumMap<>(
+                    Map.of(Transport.PARALLAX, parallax, Transport.AERON, aeron, Transport.SOCKET, socket));
             double untouched = rounds(lines, size, false);
             rounds(lines, size, true);
             return untouched;
@@ -93,7 +93,8 @@ public final class HopBenchmark {
             }
             for (Map.Entry<Transport, Line> one : lines.entrySet()) {
                 boolean slow = one.getKey() == Transport.SOCKET;
-                figures.get(one.getKey()).measure(one.getValue(), slow ? quick / 20 + 1 : quick, slow ? quick : many, touched);
+                figures.get(one.getKey())
+                        .measure(one.getValue(), slow ? quick / 20 + 1 : quick, slow ? quick : many, touched);
             }
             cores.add(CoreToCore.ns());
         }
