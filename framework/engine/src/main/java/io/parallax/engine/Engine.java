@@ -1,10 +1,12 @@
 package io.parallax.engine;
 
 import io.parallax.api.element.ElementRegistry;
+import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineBuilder;
 import io.parallax.api.pipeline.PipelineEngine;
 import io.parallax.api.time.Clock;
+import io.parallax.engine.negotiate.Negotiator;
 import io.parallax.engine.registry.CatalogListener;
 import io.parallax.engine.registry.ElementCatalog;
 import io.parallax.engine.registry.ElementProvider;
@@ -46,6 +48,7 @@ class Engine implements PipelineEngine {
             pipelines.values().forEach(pipeline -> pipeline.removed(provider));
         }
     };
+    private volatile ConverterPolicy policy = ConverterPolicy.WARN;
 
     /// @param catalog the elements
     /// @param memory the memory
@@ -54,7 +57,8 @@ class Engine implements PipelineEngine {
     Engine(ElementCatalog catalog, MemoryProviders memory, PrintStream console, Duration stopLimit) {
         this.catalog = catalog;
         this.resolver = new PipelineResolver(catalog);
-        this.services = new EngineServices(resolver, memory::of, new SystemClock(), console, stopLimit, this::forget);
+        this.services = new EngineServices(
+                resolver, memory::of, new Negotiator(catalog), new SystemClock(), console, stopLimit, this::forget);
         catalog.listen(watch);
     }
 
@@ -74,6 +78,12 @@ class Engine implements PipelineEngine {
             // told below
         }
         throw new IllegalArgumentException(STOP_LIMIT_SETTING + " must be a number of milliseconds, not " + millis);
+    }
+
+    /// Says what pipelines made from now on may do about links whose ends do not agree.
+    /// @param converters what they may do
+    final void converters(ConverterPolicy converters) {
+        policy = converters;
     }
 
     @Override
@@ -135,6 +145,7 @@ class Engine implements PipelineEngine {
             throw taken(name);
         }
         EnginePipeline pipeline = maker.get();
+        pipeline.converters(policy);
         if (pipelines.putIfAbsent(name, pipeline) != null) {
             pipeline.close();
             throw taken(name);

@@ -2,6 +2,7 @@ package io.parallax.engine;
 
 import io.parallax.api.buffer.Buffer;
 import io.parallax.api.buffer.BufferFlags;
+import io.parallax.api.element.CapsRule;
 import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementContext;
@@ -13,6 +14,7 @@ import io.parallax.api.element.Muxer;
 import io.parallax.api.element.Output;
 import io.parallax.api.element.Outputs;
 import io.parallax.api.element.PadPresence;
+import io.parallax.api.element.PadTemplate;
 import io.parallax.api.element.Property;
 import io.parallax.api.element.QueueLimits;
 import io.parallax.api.element.Sink;
@@ -246,6 +248,11 @@ final class TestElements {
     @SinkPad
     @SourcePad(name = "src_%u", presence = PadPresence.REQUEST)
     static final class Tee extends Counted implements Demuxer {
+        @Override
+        public CapsRule rule(PadTemplate input, PadTemplate output) {
+            return CapsRule.SAME;
+        }
+
         @Override
         public Flow process(Buffer in, Outputs outs) {
             return outs.pushToAll(in);

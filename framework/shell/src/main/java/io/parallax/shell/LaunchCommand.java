@@ -12,7 +12,7 @@ final class LaunchCommand implements Command {
             "launch",
             "PIPELINE...",
             "Runs a pipeline until it ends.",
-            List.of(Option.FILE, Option.QUIET, Option.VERBOSE, Option.HELP),
+            List.of(Option.FILE, Option.CONVERTERS, Option.QUIET, Option.VERBOSE, Option.HELP),
             """
             The pipeline is one quoted word or several words; elements are linked by '!'.
             Ctrl-C ends the sources, so that files are finished; Ctrl-C again stops at once.
@@ -42,6 +42,7 @@ final class LaunchCommand implements Command {
         String text = PipelineText.of(arguments);
         Reporter reporter = new Reporter(console, level(arguments));
         try (Pipeline pipeline = platform.parse(text)) {
+            Converters.apply(arguments, pipeline);
             return new PipelineRun(pipeline, reporter, PATIENCE).toItsEnd();
         }
     }

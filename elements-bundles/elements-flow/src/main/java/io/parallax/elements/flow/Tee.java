@@ -1,12 +1,14 @@
 package io.parallax.elements.flow;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.api.element.CapsRule;
 import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementType;
 import io.parallax.api.element.Flow;
 import io.parallax.api.element.Outputs;
 import io.parallax.api.element.PadPresence;
+import io.parallax.api.element.PadTemplate;
 import io.parallax.api.element.Property;
 import io.parallax.api.element.SinkPad;
 import io.parallax.api.element.SourcePad;
@@ -22,6 +24,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class Tee implements Demuxer {
     @Property(summary = "drop buffers while there is no branch, instead of failing")
     private boolean allowNotLinked = false;
+
+    @Override
+    public CapsRule rule(PadTemplate input, PadTemplate output) {
+        return CapsRule.SAME;
+    }
 
     @Override
     public Flow process(Buffer in, Outputs outs) {

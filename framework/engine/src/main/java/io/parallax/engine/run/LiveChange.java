@@ -3,8 +3,8 @@ package io.parallax.engine.run;
 import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.time.ClockTime;
+import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.resolve.GraphLink;
-import io.parallax.engine.resolve.GraphMerge;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.schedule.StreamingThread;
@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// Changes the graph of a run while it goes on. Fresh elements are started first. Then the threads whose chains change
@@ -24,7 +25,7 @@ final class LiveChange {
     private static final long JOIN_MS = 10_000;
 
     private final Run run;
-    private final GraphMerge merge;
+    private final CapsPlan plan;
     private final boolean now;
     private final Chains before;
     private final Wiring wiring;
@@ -33,14 +34,14 @@ final class LiveChange {
     private final List<ElementNode> gone;
 
     /// @param old the graph of the run
-    /// @param merge what it is to become
+    /// @param plan what it is to become
     /// @param now whether what leaves leaves at once, without the end of its stream
-    LiveChange(Run run, ResolvedGraph old, GraphMerge merge, boolean now) {
+    LiveChange(Run run, ResolvedGraph old, CapsPlan plan, boolean now) {
         this.run = run;
-        this.merge = merge;
+        this.plan = plan;
         this.now = now;
         this.before = new Chains(old, run.nodes());
-        this.wiring = run.wiring(merge.graph());
+        this.wiring = run.wiring(plan.graph());
         this.nodes = wiring.nodes(run.nodes());
         this.fresh = nodes.stream().filter(node -> !run.nodes().contains(node)).toList();
         this.gone = run.nodes().stream().filter(node -> !nodes.contains(node)).toList();
@@ -48,16 +49,23 @@ final class LiveChange {
 
     /// Makes the change.
     /// @return null, or why it was not made
+    /// @throws CancellationException if the pipeline is to stop
     Message.@Nullable Failed make() {
-        Message.Failed failure = run.start(fresh);
+        fresh.forEach(node -> node.plan = plan);
+        Message.Failed failure;
+        try {
+            failure = run.start(fresh);
+        } catch (CancellationException e) {
+            takeBack();
+            throw e;
+        }
         List<HeadNode> touched = touched();
         if (failure == null) {
             Tasks.Held held = run.tasks().hold(touched);
             failure = held == null ? null : notHeld(held);
         }
         if (failure != null) {
-            run.stop(fresh);
-            unlinkInputs(run.nodes(), before.graph());
+            takeBack();
             return failure;
         }
         gone.forEach(node -> node.leaving = true);
@@ -69,10 +77,16 @@ final class LiveChange {
         if (now) {
             gone.forEach(node -> run.warn(node, "was taken out at once, without the end of its stream"));
         }
+        nodes.forEach(node -> node.plan = plan);
         relink();
-        run.adopt(merge.graph(), nodes, fresh, gone, now);
+        run.adopt(plan.graph(), nodes, fresh, gone, now);
         run.tasks().release(touched);
         return null;
+    }
+
+    private void takeBack() {
+        run.stop(fresh);
+        unlinkInputs(run.nodes(), before.graph());
     }
 
     private Message.Failed notHeld(Tasks.Held held) {
@@ -109,7 +123,7 @@ final class LiveChange {
     }
 
     private List<GraphLink> linksFrom(ElementNode node) {
-        return merge.graph().links().stream()
+        return plan.graph().links().stream()
                 .filter(link -> link.from().equals(node.graph))
                 .toList();
     }
@@ -131,7 +145,7 @@ final class LiveChange {
     }
 
     private boolean isFedLater(GraphLink link) {
-        return merge.graph().links().stream()
+        return plan.graph().links().stream()
                 .anyMatch(each -> each.to().equals(link.to()) && each.toPad().equals(link.toPad()));
     }
 
@@ -241,7 +255,7 @@ final class LiveChange {
                 }
             }
         }
-        unlinkInputs(nodes.stream().filter(node -> !fresh.contains(node)).toList(), merge.graph());
+        unlinkInputs(nodes.stream().filter(node -> !fresh.contains(node)).toList(), plan.graph());
     }
 
     private record Port(GraphNode element, String pad) {}
