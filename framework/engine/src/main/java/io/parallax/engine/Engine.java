@@ -37,7 +37,6 @@ class Engine implements PipelineEngine {
     private final EngineServices services;
     private final Map<String, EnginePipeline> pipelines = new ConcurrentSkipListMap<>();
     private final AtomicLong names = new AtomicLong();
-    private volatile ConverterPolicy policy = ConverterPolicy.WARN;
     private final CatalogListener watch = new CatalogListener() {
         @Override
         public void added(ElementProvider provider) {
@@ -49,6 +48,7 @@ class Engine implements PipelineEngine {
             pipelines.values().forEach(pipeline -> pipeline.removed(provider));
         }
     };
+    private volatile ConverterPolicy policy = ConverterPolicy.WARN;
 
     /// @param catalog the elements
     /// @param memory the memory

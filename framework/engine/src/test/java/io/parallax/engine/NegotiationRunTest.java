@@ -248,7 +248,7 @@ class NegotiationRunTest {
                 .containsExactly("pixelconvert0");
         Screen late = catalog.instances(Screen.class).getLast();
         late.first.await();
-        assertThat(late.seen).contains(List.<Byte>of((byte) 3, (byte) 2, (byte) 1));
+        assertThat(List.copyOf(late.seen)).contains(List.<Byte>of((byte) 3, (byte) 2, (byte) 1));
         pipeline.stop().toCompletableFuture().get();
     }
 

@@ -10,7 +10,7 @@ final class CheckCommand implements Command {
             "check",
             "PIPELINE...",
             "Checks a pipeline without running it and prints its graph, with the converters it needs.",
-            List.of(Option.EXPLAIN, Option.CONVERTERS, Option.FORMAT, Option.FILE, Option.QUIET, Option.HELP),
+            List.of(Option.EXPLAIN, Option.CONVERTERS, Option.FORMAT, Option.FILE, Option.SET, Option.QUIET, Option.HELP),
             """
             Exit codes: 0 it can be run, 2 the text makes no pipeline, or its elements do not agree on caps.
 
@@ -36,7 +36,7 @@ final class CheckCommand implements Command {
     public int run(Arguments arguments) {
         GraphText.Format format =
                 arguments.value(Option.FORMAT).map(GraphText.Format::named).orElse(GraphText.Format.TEXT);
-        try (Pipeline pipeline = platform.parse(PipelineText.of(arguments))) {
+        try (Pipeline pipeline = platform.parse(PipelineText.of(arguments), Parameters.of(arguments))) {
             Converters.apply(arguments, pipeline);
             Negotiation negotiation = pipeline.negotiation();
             if (arguments.has(Option.EXPLAIN)) {

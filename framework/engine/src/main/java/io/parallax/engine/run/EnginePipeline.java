@@ -38,6 +38,7 @@ public final class EnginePipeline implements Pipeline {
     private final Blueprint blueprint;
     private final Lifecycle life;
     private final Control control;
+    private final Agreement agreement;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean autostart;
 
@@ -46,7 +47,8 @@ public final class EnginePipeline implements Pipeline {
         this.services = services;
         this.bus = new EngineBus(name);
         this.blueprint = new Blueprint(name, graph, ghost, services, bus);
-        this.life = new Lifecycle(name, blueprint, services, bus);
+        this.agreement = new Agreement(name, services.negotiator(), bus);
+        this.life = new Lifecycle(name, blueprint, agreement, services, bus);
         this.control = life.control();
     }
 
@@ -83,19 +85,24 @@ public final class EnginePipeline implements Pipeline {
 
     @Override
     public Graph graph() {
-        return GraphPicture.of(name, life.graph());
+        return GraphPicture.of(name, shown());
+    }
+
+    /// {@return the graph, while it is open with the converters that were put in}
+    private ResolvedGraph shown() {
+        return isOpen() || life.state() == PipelineState.STOPPING
+                ? agreement.plan().graph()
+                : blueprint.graph();
     }
 
     @Override
     public Negotiation negotiation() {
-        return isOpen()
-                ? life.agreement().plan().negotiation()
-                : life.agreement().tried(blueprint.graph());
+        return isOpen() ? agreement.plan().negotiation() : agreement.tried(blueprint.graph());
     }
 
     @Override
     public void converters(ConverterPolicy policy) {
-        life.agreement().policy(policy);
+        agreement.policy(policy);
     }
 
     @Override
@@ -110,7 +117,7 @@ public final class EnginePipeline implements Pipeline {
 
     @Override
     public PipelineStats stats() {
-        return StatsReader.read(name, life.state(), life.graph(), life.run(), life.abandoned());
+        return StatsReader.read(name, life.state(), shown(), life.run(), life.abandoned());
     }
 
     /// Runs the pipeline as soon as it is complete, until somebody stops it.
@@ -261,7 +268,7 @@ public final class EnginePipeline implements Pipeline {
         if (run == null) {
             merge.gone().forEach(node -> node.provider().release(node.element()));
         } else {
-            life.agreement().change(run, merge, now);
+            agreement.change(run, merge, now);
         }
         blueprint.become(merge.graph());
         merge.settings().forEach(setting -> set(setting.node(), setting.property(), setting.value()));
@@ -284,7 +291,7 @@ public final class EnginePipeline implements Pipeline {
             if (!isOpen() || run == null) {
                 throw new IllegalStateException("pipeline " + name + " is not open: run it first");
             }
-            ProbeReceiver probe = new Probes(run, life.graph()).add(run.node(node), pad, handler);
+            ProbeReceiver probe = new Probes(run, shown()).add(run.node(node), pad, handler);
             return new Probes.Handle(probe, new AtomicBoolean(), each -> removeProbe(run, each));
         }));
     }
@@ -295,7 +302,7 @@ public final class EnginePipeline implements Pipeline {
         }
         Stages.await(control.then(() -> {
             if (run == life.run() && isOpen()) {
-                new Probes(run, life.graph()).remove(probe);
+                new Probes(run, shown()).remove(probe);
             }
             return life.state();
         }));
@@ -307,7 +314,7 @@ public final class EnginePipeline implements Pipeline {
     }
 
     private GraphNode node(String element) {
-        return life.graph().nodes().stream()
+        return shown().nodes().stream()
                 .filter(node -> node.name().equals(element))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("pipeline " + name + " has no element " + element));
@@ -326,7 +333,6 @@ public final class EnginePipeline implements Pipeline {
         }
         var done = abandon()
                 .thenCompose(_ -> control.then(() -> {
-                    life.agreement().forget(Set.of());
                     blueprint.release(Set.of());
                     return life.state();
                 }));
@@ -338,6 +344,7 @@ public final class EnginePipeline implements Pipeline {
             bus.post(new Message.Warning(name, "", FailureText.reason(e)));
         }
         control.close();
+        agreement.forget(Set.of());
         bus.close();
         services.closed().accept(this);
     }

@@ -8,7 +8,6 @@ import io.parallax.api.time.ClockTime;
 import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.registry.ElementProvider;
 import io.parallax.engine.resolve.GraphNode;
-import io.parallax.engine.resolve.ResolvedGraph;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -39,12 +38,12 @@ final class Lifecycle {
     private final AtomicInteger stopsAsked = new AtomicInteger();
     private volatile @Nullable Long hurryByNs;
 
-    Lifecycle(String name, Blueprint blueprint, EngineServices services, EngineBus bus) {
+    Lifecycle(String name, Blueprint blueprint, Agreement agreement, EngineServices services, EngineBus bus) {
         this.name = name;
         this.blueprint = blueprint;
+        this.agreement = agreement;
         this.services = services;
         this.bus = bus;
-        this.agreement = new Agreement(name, services.negotiator(), bus);
         this.control = new Control(name);
         this.state = blueprint.isComplete() ? PipelineState.SUSPENDED : PipelineState.GHOST;
     }
@@ -70,15 +69,6 @@ final class Lifecycle {
             throw new IllegalStateException("pipeline " + name + " needs " + String.join(", ", blueprint.missing())
                     + ": deploy what provides it");
         }
-    }
-
-    Agreement agreement() {
-        return agreement;
-    }
-
-    /// {@return the graph; while something is open, with the converters that were put in}
-    ResolvedGraph graph() {
-        return isOpen() || state == PipelineState.STOPPING ? agreement.plan().graph() : blueprint.graph();
     }
 
     @Nullable Run run() {
@@ -127,10 +117,11 @@ final class Lifecycle {
 
     private Run newRun() throws PipelineFailedException {
         try {
-            CapsPlan plan = agreement.renew(blueprint.graph());
-            Run made = new Run(name, plan.graph(), services, bus, (run, end) -> control.then(() -> finish(run, end)));
-            made.nodes().forEach(node -> node.plan = plan);
-            return made;
+            CapsPlan agreed = agreement.renew(blueprint.graph());
+            Run run = new Run(
+                    name, agreed.graph(), services, bus, (ended, end) -> control.then(() -> finish(ended, end)));
+            run.nodes().forEach(node -> node.plan = agreed);
+            return run;
         } catch (PipelineFailedException e) {
             fail(e.failure());
             throw e;
@@ -349,6 +340,7 @@ final class Lifecycle {
         if (stale) {
             stale = false;
             current = null;
+            agreement.forget(Set.of());
             blueprint.renew(Set.of());
             enterGhostIfAny();
         }

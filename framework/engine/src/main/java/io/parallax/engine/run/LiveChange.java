@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// Changes the graph of a run while it goes on. Fresh elements are started first. Then the threads whose chains change
@@ -48,17 +49,23 @@ final class LiveChange {
 
     /// Makes the change.
     /// @return null, or why it was not made
+    /// @throws CancellationException if the pipeline is to stop
     Message.@Nullable Failed make() {
         fresh.forEach(node -> node.plan = plan);
-        Message.Failed failure = run.start(fresh);
+        Message.Failed failure;
+        try {
+            failure = run.start(fresh);
+        } catch (CancellationException e) {
+            takeBack();
+            throw e;
+        }
         List<HeadNode> touched = touched();
         if (failure == null) {
             Tasks.Held held = run.tasks().hold(touched);
             failure = held == null ? null : notHeld(held);
         }
         if (failure != null) {
-            run.stop(fresh);
-            unlinkInputs(run.nodes(), before.graph());
+            takeBack();
             return failure;
         }
         gone.forEach(node -> node.leaving = true);
@@ -75,6 +82,11 @@ final class LiveChange {
         run.adopt(plan.graph(), nodes, fresh, gone, now);
         run.tasks().release(touched);
         return null;
+    }
+
+    private void takeBack() {
+        run.stop(fresh);
+        unlinkInputs(run.nodes(), before.graph());
     }
 
     private Message.Failed notHeld(Tasks.Held held) {
