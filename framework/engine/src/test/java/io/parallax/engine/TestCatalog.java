@@ -48,6 +48,7 @@ final class TestCatalog {
                         TestElements.Waiting::new,
                         TestElements.Collect::new,
                         TestElements.WaitSink::new,
+                        TestElements.DrainWait::new,
                         TestElements.Pass::new,
                         TestElements.KeepLast::new,
                         TestElements.Tee::new,
