@@ -70,6 +70,13 @@ class MuxerTest {
     }
 
     @Test
+    void endsItsStreamWhileAnInputStillHasBuffers() throws Exception {
+        runToEnd("numbers ! zip name=z ! collect  numbers count=0 ! z.");
+
+        assertThat(elements.only(Collect.class).numbers).isEmpty();
+    }
+
+    @Test
     void rejoinsTheBranchesOfATee() throws Exception {
         runToEnd("numbers count=2000 ! tee name=t ! queue ! zip name=z ! collect  t. ! queue ! pass ! z.");
 
