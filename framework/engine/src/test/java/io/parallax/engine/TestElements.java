@@ -174,7 +174,10 @@ final class TestElements {
         }
     }
 
-    @ElementType(name = "drainwait", category = "Test", summary = "keeps a buffer, and drains until it has reached a sink")
+    @ElementType(
+            name = "drainwait",
+            category = "Test",
+            summary = "keeps a buffer, and drains until it has reached a sink")
     static final class DrainWait extends Counted implements Transform {
         private @Nullable Buffer kept;
 

@@ -48,7 +48,8 @@ final class StateChange {
                         ExitCode.FAILED,
                         stuck.getMessage() + ", here: parallax:stop --abandon "
                                 + stuck.stuck().pipeline());
-            case MalformedPipelineException malformed -> CommandException.wrongUsage(String.valueOf(malformed.getMessage()));
+            case MalformedPipelineException malformed ->
+                CommandException.wrongUsage(String.valueOf(malformed.getMessage()));
             default -> new CommandException(ExitCode.FAILED, String.valueOf(cause.getMessage()));
         };
     }

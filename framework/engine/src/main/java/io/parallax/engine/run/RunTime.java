@@ -3,8 +3,8 @@ package io.parallax.engine.run;
 import io.parallax.api.time.Clock;
 
 /// Running time: how long data has been allowed to flow, without the pauses. One thread switches it, any may read, and
-/// no reading is followed by an earlier one: readers look at the clock first and at the span then, and whoever holds the
-/// time reads the clock when no reader can find the old span any more.
+/// no reading is followed by an earlier one: readers look at the clock first and at the span then, and whoever holds
+/// the time reads the clock when no reader can find the old span any more.
 final class RunTime {
     private final Clock clock;
     private volatile Span span = new Span(0, 0, Phase.HELD);
