@@ -10,7 +10,6 @@ import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.engine.TestElements.Collect;
-import io.parallax.engine.TestElements.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -28,11 +27,7 @@ class LiveChangeTest {
 
     @AfterEach
     void closesEverything() {
-        elements.engine.close();
-        for (Counted element : elements.instances(Counted.class)) {
-            assertThat(element.stops.get()).isEqualTo(element.starts.get());
-        }
-        assertThat(elements.released).containsExactlyInAnyOrderElementsOf(elements.made);
+        elements.closeAndCheck();
     }
 
     private Pipeline running(String text) throws Exception {

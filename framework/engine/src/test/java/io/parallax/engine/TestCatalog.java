@@ -1,6 +1,8 @@
 package io.parallax.engine;
 
 import io.parallax.api.element.Converter;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
@@ -63,6 +65,15 @@ final class TestCatalog {
                 memory,
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 stopLimit);
+    }
+
+    /// Closes the engine; then every element has been stopped as often as it was started, and given back.
+    void closeAndCheck() {
+        engine.close();
+        for (TestElements.Counted element : instances(TestElements.Counted.class)) {
+            assertThat(element.stops.get()).isEqualTo(element.starts.get());
+        }
+        assertThat(released).containsExactlyInAnyOrderElementsOf(made);
     }
 
     interface Deactivation {
