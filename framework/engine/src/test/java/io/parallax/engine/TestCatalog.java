@@ -1,8 +1,8 @@
 package io.parallax.engine;
 
-import io.parallax.api.element.Converter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.api.element.Converter;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
