@@ -10,7 +10,6 @@ import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.engine.TestElements.Collect;
-import io.parallax.engine.TestElements.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -129,11 +128,7 @@ class LiveChangeHammerTest {
         assertThat(sinks.getFirst().numbers.getFirst()).isZero();
         assertThat(pipeline.stats().pools())
                 .allSatisfy((_, pool) -> assertThat(pool.free()).isEqualTo(pool.slots()));
-        elements.engine.close();
-        for (Counted element : elements.instances(Counted.class)) {
-            assertThat(element.stops.get()).isEqualTo(element.starts.get());
-        }
-        assertThat(elements.released).containsExactlyInAnyOrderElementsOf(elements.made);
+        elements.closeAndCheck();
     }
 
     @ParameterizedTest

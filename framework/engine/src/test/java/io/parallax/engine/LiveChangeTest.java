@@ -10,7 +10,6 @@ import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.engine.TestElements.Collect;
-import io.parallax.engine.TestElements.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -28,11 +27,7 @@ class LiveChangeTest {
 
     @AfterEach
     void closesEverything() {
-        elements.engine.close();
-        for (Counted element : elements.instances(Counted.class)) {
-            assertThat(element.stops.get()).isEqualTo(element.starts.get());
-        }
-        assertThat(elements.released).containsExactlyInAnyOrderElementsOf(elements.made);
+        elements.closeAndCheck();
     }
 
     private Pipeline running(String text) throws Exception {
@@ -145,6 +140,59 @@ class LiveChangeTest {
         assertThat(warnings(pipeline)).contains("extra");
         done(pipeline.stop());
         assertUnbroken(sink(0).numbers);
+    }
+
+    @Test
+    void aSourceThatFeedsNobodyElseLeavesAtOnceToo() throws Exception {
+        Pipeline pipeline = running("numbers ! collect most=1000000  numbers rest=20us ! collect name=extra");
+        awaitSize(sink(1), 10);
+
+        done(pipeline.edit().removeNow("extra").apply());
+
+        assertThat(sink(1).events).hasExactlyElementsOfTypes(Event.StreamStart.class, Event.SegmentStart.class);
+        assertThat(sink(1).stops.get()).isEqualTo(1);
+        assertThat(pipeline.graph().elements()).hasSize(2);
+        done(pipeline.stop());
+    }
+
+    @Test
+    void aSourceThatWaitsLeavesAtOnceWithoutAFailure() throws Exception {
+        Pipeline pipeline = running("numbers rest=20us ! collect  waiting ! collect name=extra");
+        elements.only(TestElements.Waiting.class).waits.await();
+
+        done(pipeline.edit().removeNow("extra").apply());
+
+        assertThat(warnings(pipeline)).containsExactlyInAnyOrder("waiting0", "extra");
+        done(pipeline.stop());
+    }
+
+    @Test
+    void givesEverythingBackWhenAChangeIsRefused() throws Exception {
+        Pipeline closed = elements.engine.parse("numbers ! collect");
+        closed.close();
+        assertThatThrownBy(() -> done(closed.become("numbers ! pass ! collect")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is closed");
+
+        Pipeline ghost = elements.engine.define("ghost", "nowhere ! collect", false);
+        assertThatThrownBy(() -> done(ghost.become("numbers ! pass ! collect")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void failsButIsNotStuckWhenAStreamCannotBeHeldAgain() throws Exception {
+        TestElements.WaitSink.ENTERED.drainPermits();
+        Pipeline pipeline = running("waiting name=w ! drainwait name=k ! queue name=q ! waitsink name=s");
+        elements.only(TestElements.Waiting.class).waits.await();
+        CompletionStage<PipelineState> change =
+                pipeline.edit().remove("k").insert("pass", "p", "q", "s").apply();
+
+        assertThatThrownBy(() -> done(change))
+                .isInstanceOf(PipelineFailedException.class)
+                .hasMessageContaining("could not be held");
+        assertThatThrownBy(pipeline::awaitEnd).isInstanceOf(PipelineFailedException.class);
+        assertThat(pipeline.state()).isEqualTo(PipelineState.FAILED);
     }
 
     private static List<String> warnings(Pipeline pipeline) {

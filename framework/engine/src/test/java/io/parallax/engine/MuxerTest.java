@@ -8,7 +8,6 @@ import io.parallax.api.pipeline.MalformedPipelineException;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.engine.TestElements.Collect;
-import io.parallax.engine.TestElements.Counted;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,11 +20,7 @@ class MuxerTest {
 
     @AfterEach
     void closesEverything() {
-        elements.engine.close();
-        for (Counted element : elements.instances(Counted.class)) {
-            assertThat(element.stops.get()).isEqualTo(element.starts.get());
-        }
-        assertThat(elements.released).containsExactlyInAnyOrderElementsOf(elements.made);
+        elements.closeAndCheck();
     }
 
     private Pipeline runToEnd(String text) throws Exception {
@@ -67,6 +62,13 @@ class MuxerTest {
         assertThat(elements.only(Collect.class).numbers)
                 .isEqualTo(
                         LongStream.range(0, 1400).map(each -> each / 2).boxed().toList());
+    }
+
+    @Test
+    void endsItsStreamWhileAnInputStillHasBuffers() throws Exception {
+        runToEnd("numbers ! zip name=z ! collect  numbers count=0 ! z.");
+
+        assertThat(elements.only(Collect.class).numbers).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.parallax.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.parallax.api.element.Converter;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementProviderInfo;
@@ -38,6 +40,7 @@ final class TestCatalog {
                         TestElements.Waiting::new,
                         TestElements.Collect::new,
                         TestElements.WaitSink::new,
+                        TestElements.DrainWait::new,
                         TestElements.Pass::new,
                         TestElements.KeepLast::new,
                         TestElements.Tee::new,
@@ -52,6 +55,15 @@ final class TestCatalog {
                 memory,
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 stopLimit);
+    }
+
+    /// Closes the engine; then every element has been stopped as often as it was started, and given back.
+    void closeAndCheck() {
+        engine.close();
+        for (TestElements.Counted element : instances(TestElements.Counted.class)) {
+            assertThat(element.stops.get()).isEqualTo(element.starts.get());
+        }
+        assertThat(released).containsExactlyInAnyOrderElementsOf(made);
     }
 
     interface Deactivation {

@@ -33,8 +33,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// Small real elements for tests of the engine.
 final class TestElements {
@@ -159,14 +161,39 @@ final class TestElements {
 
     @ElementType(name = "waitsink", category = "Test", summary = "holds up the first buffer until it is let go")
     static final class WaitSink extends Counted implements Sink {
+        static final Semaphore ENTERED = new Semaphore(0);
         final CountDownLatch entered = new CountDownLatch(1);
         final CountDownLatch go = new CountDownLatch(1);
 
         @Override
         public Flow consume(Buffer in) throws Exception {
             entered.countDown();
+            ENTERED.release();
             go.await();
             return Signal.CONTINUE;
+        }
+    }
+
+    @ElementType(
+            name = "drainwait",
+            category = "Test",
+            summary = "keeps a buffer, and drains until it has reached a sink")
+    static final class DrainWait extends Counted implements Transform {
+        private @Nullable Buffer kept;
+
+        @Override
+        public Flow process(Buffer in, Output out) {
+            kept = in.retain();
+            return Signal.CONTINUE;
+        }
+
+        @Override
+        public Flow drain(Output out) throws Exception {
+            Buffer last = Objects.requireNonNull(kept);
+            kept = null;
+            Flow flow = out.push(last);
+            WaitSink.ENTERED.acquire();
+            return flow;
         }
     }
 

@@ -1,17 +1,8 @@
 package io.parallax.shell;
 
-import io.parallax.api.pipeline.MalformedPipelineException;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineEdit;
-import io.parallax.api.pipeline.PipelineFailedException;
-import io.parallax.api.pipeline.PipelineState;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
 import org.osgi.framework.BundleContext;
@@ -35,8 +26,6 @@ import org.osgi.service.component.annotations.Reference;
         })
 @Descriptor("changes of pipelines that run")
 public final class ChangeCommands {
-    private static final long PATIENCE_SECONDS = 30;
-
     private final PipelineFinder pipelines;
 
     /// Called by the container.
@@ -56,7 +45,7 @@ public final class ChangeCommands {
     public String become(
             @Descriptor("name of the pipeline") String name, @Descriptor("the whole new text") String... words) {
         Pipeline pipeline = pipelines.find(name);
-        changed(() -> pipeline.become(PipelineText.of(List.of(words))));
+        var _ = StateChange.reached(() -> pipeline.become(PipelineText.of(List.of(words))));
         return pipeline.toText();
     }
 
@@ -64,7 +53,7 @@ public final class ChangeCommands {
     public String extend(
             @Descriptor("name of the pipeline") String name, @Descriptor("the text to add") String... words) {
         Pipeline pipeline = pipelines.find(name);
-        changed(() -> pipeline.extend(PipelineText.of(List.of(words))));
+        var _ = StateChange.reached(() -> pipeline.extend(PipelineText.of(List.of(words))));
         return pipeline.toText();
     }
 
@@ -76,7 +65,7 @@ public final class ChangeCommands {
             @Descriptor("element upstream, or element and pad as in t.src_0") String from,
             @Descriptor("element downstream, or element and pad") String to) {
         Pipeline pipeline = pipelines.find(name);
-        changed(pipeline.edit().insert(type, element, from, to)::apply);
+        var _ = StateChange.reached(pipeline.edit().insert(type, element, from, to)::apply);
         return pipeline.toText();
     }
 
@@ -92,7 +81,7 @@ public final class ChangeCommands {
             @Descriptor("name of the element") String element) {
         Pipeline pipeline = pipelines.find(name);
         PipelineEdit edit = pipeline.edit();
-        changed((now ? edit.removeNow(element) : edit.remove(element))::apply);
+        var _ = StateChange.reached((now ? edit.removeNow(element) : edit.remove(element))::apply);
         return pipeline.toText();
     }
 
@@ -123,38 +112,11 @@ public final class ChangeCommands {
 
     @Descriptor("hold the flow of a pipeline")
     public String pause(@Descriptor("name of the pipeline") String name) {
-        return changed(pipelines.find(name)::pause);
+        return StateChange.reached(pipelines.find(name)::pause);
     }
 
     @Descriptor("let a pipeline flow again")
     public String resume(@Descriptor("name of the pipeline") String name) {
-        return changed(pipelines.find(name)::run);
-    }
-
-    private static String changed(Supplier<CompletionStage<PipelineState>> change) {
-        try {
-            return change.get()
-                    .toCompletableFuture()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .name()
-                    .toLowerCase(Locale.ROOT);
-        } catch (MalformedPipelineException e) {
-            throw CommandException.wrongUsage(String.valueOf(e.getMessage()));
-        } catch (ExecutionException e) {
-            throw failed(e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException _) {
-            throw new CommandException(
-                    ExitCode.FAILED, "not done within " + PATIENCE_SECONDS + " s; it goes on in the background");
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new CommandException(ExitCode.FAILED, "interrupted");
-        }
-    }
-
-    private static CommandException failed(Throwable cause) {
-        String text = String.valueOf(cause.getMessage());
-        return cause instanceof PipelineFailedException
-                ? new CommandException(ExitCode.FAILED, text)
-                : CommandException.wrongUsage(text);
+        return StateChange.reached(pipelines.find(name)::run);
     }
 }

@@ -110,12 +110,12 @@ public final class PipelineCommands {
             @Descriptor("name of the pipeline") String name)
             throws InterruptedException {
         if (abandon) {
-            return StateCommands.reached(pipeline(name)::abandon);
+            return StateChange.reached(pipeline(name)::abandon);
         }
         Pipeline pipeline = pipeline(name);
         boolean ended = Background.end(pipeline, PATIENCE);
         if (pipeline.state() == PipelineState.STOPPING) {
-            var _ = StateCommands.reached(pipeline::stop);
+            var _ = StateChange.reached(pipeline::stop);
         }
         return ended ? name + " ended" : name + " did not end within " + PATIENCE.toSeconds() + " s and was stopped";
     }

@@ -2,17 +2,8 @@ package io.parallax.shell;
 
 import io.parallax.api.pipeline.MalformedPipelineException;
 import io.parallax.api.pipeline.Pipeline;
-import io.parallax.api.pipeline.PipelineFailedException;
-import io.parallax.api.pipeline.PipelineState;
-import io.parallax.api.pipeline.PipelineStuckException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
 import org.osgi.framework.BundleContext;
@@ -33,8 +24,6 @@ import org.osgi.service.component.annotations.Reference;
         })
 @Descriptor("pipelines that stay")
 public final class StateCommands {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final Platform platform;
     private final PipelineFinder pipelines;
 
@@ -74,7 +63,7 @@ public final class StateCommands {
 
     @Descriptor("let a pipeline run that is there")
     public String start(@Descriptor("name of the pipeline") String name) {
-        return name + " is " + reached(pipelines.find(name)::run);
+        return name + " is " + StateChange.reached(pipelines.find(name)::run);
     }
 
     @Descriptor("answer what a pipeline is, and what it needs")
@@ -94,32 +83,5 @@ public final class StateCommands {
                 .append(pipeline.state().name().toLowerCase(Locale.ROOT));
         pipeline.missing().forEach(need -> out.append("\n  needs ").append(need));
         return out.append("\n  ").append(pipeline.toText()).toString();
-    }
-
-    private static String reason(Throwable cause) {
-        return switch (cause) {
-            case PipelineFailedException failed -> Background.reason(failed.failure());
-            case PipelineStuckException stuck ->
-                stuck.getMessage() + ", here: parallax:stop --abandon "
-                        + stuck.stuck().pipeline();
-            default -> String.valueOf(cause.getMessage());
-        };
-    }
-
-    /// {@return the state that a change leads to}
-    /// @throws CommandException if it does not; the message says why
-    static String reached(Supplier<CompletionStage<PipelineState>> change) {
-        try {
-            PipelineState state = change.get().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return state.name().toLowerCase(Locale.ROOT);
-        } catch (ExecutionException e) {
-            throw new CommandException(ExitCode.FAILED, reason(e.getCause() == null ? e : e.getCause()));
-        } catch (TimeoutException e) {
-            throw new CommandException(
-                    ExitCode.FAILED, "not done within " + PATIENCE.toSeconds() + " s; it goes on in the background");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException(ExitCode.FAILED, "interrupted");
-        }
     }
 }

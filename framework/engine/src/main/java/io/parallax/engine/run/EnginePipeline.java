@@ -238,12 +238,23 @@ public final class EnginePipeline implements Pipeline {
     @Override
     public CompletionStage<PipelineState> become(String text) {
         ResolvedGraph target = services.resolver().resolve(text);
-        return departed(control.then(() -> change(target, Set.of(), false)));
+        AtomicBoolean taken = new AtomicBoolean();
+        return departed(control.then(() -> {
+                    life.checkChangeable();
+                    taken.set(true);
+                    return change(target, Set.of(), false);
+                }))
+                .whenComplete((_, _) -> {
+                    if (!taken.get()) {
+                        target.nodes().forEach(node -> node.provider().release(node.element()));
+                    }
+                });
     }
 
     /// Changes the graph by what steps do to a sketch of it.
     CompletionStage<PipelineState> change(Consumer<GraphSketch> steps, boolean now) {
         return departed(control.then(() -> {
+            life.checkChangeable();
             GraphSketch sketch = new GraphSketch(GraphPicture.of(name, blueprint.graph()));
             steps.accept(sketch);
             return change(sketch.build(services.resolver().builder()), sketch.replaced(), now);
@@ -262,7 +273,6 @@ public final class EnginePipeline implements Pipeline {
 
     private PipelineState change(ResolvedGraph target, Set<String> replaced, boolean now)
             throws PipelineFailedException {
-        life.checkChangeable();
         GraphMerge merge = GraphMerge.of(blueprint.graph(), target, replaced);
         Run run = isOpen() ? life.run() : null;
         if (run == null) {

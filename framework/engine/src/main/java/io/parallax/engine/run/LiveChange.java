@@ -70,18 +70,29 @@ final class LiveChange {
         }
         gone.forEach(node -> node.leaving = true);
         run.expect(sinks(fresh), sinks(gone));
-        if (run.isFlowing() && !now) {
-            shieldThoseWhoStay();
-            end(touched);
-        }
         if (now) {
-            gone.forEach(node -> run.warn(node, "was taken out at once, without the end of its stream"));
+            cutOff();
+        } else if (run.isFlowing()) {
+            shieldThoseWhoStay();
+            Tasks.Held held = end(touched);
+            if (held != null) {
+                return fail(held, touched);
+            }
         }
         nodes.forEach(node -> node.plan = plan);
         relink();
         run.adopt(plan.graph(), nodes, fresh, gone, now);
         run.tasks().release(touched);
         return null;
+    }
+
+    /// It is too late to go on as before, and too early to go on otherwise: the run ends, with the graph that it had.
+    private Message.Failed fail(Tasks.Held held, List<HeadNode> touched) {
+        Message.Failed failure = notHeld(held);
+        run.failed(held.head(), new ElementFailure(failure.reason(), null));
+        run.tasks().release(touched);
+        takeBack();
+        return failure;
     }
 
     private void takeBack() {
@@ -132,6 +143,23 @@ final class LiveChange {
         return new HashSet<>(links);
     }
 
+    /// What leaves at once hands on nothing any more, and its sources do not go on.
+    private void cutOff() {
+        for (ElementNode node : gone) {
+            run.warn(node, "was taken out at once, without the end of its stream");
+            node.outputs().forEach(pad -> pad.route(DeadEnd.INSTANCE));
+            if (node instanceof SourceNode source) {
+                endAlone(source);
+            }
+        }
+    }
+
+    private void endAlone(SourceNode source) {
+        source.endAlone();
+        source.guard.reopen();
+        run.tasks().interruptOutside(source);
+    }
+
     /// Elements that stay do not see the end of a stream that goes on for them.
     private void shieldThoseWhoStay() {
         for (ElementNode node : gone) {
@@ -150,18 +178,17 @@ final class LiveChange {
     }
 
     /// Ends the streams of those who leave. All of what still reaches elements that stay has reached them afterwards.
-    private void end(List<HeadNode> touched) {
+    /// @return null, or the thread that could not be held a second time
+    private Tasks.@Nullable Held end(List<HeadNode> touched) {
         Set<HeadNode> done = new HashSet<>();
         List<HeadNode> stay = new ArrayList<>();
         for (HeadNode head : touched) {
-            if (gone.contains(head)) {
-                head.guard.reopen();
-                if (head instanceof SourceNode source) {
-                    source.endAlone();
-                    run.tasks().interruptOutside(source);
-                }
-            } else {
+            if (!gone.contains(head)) {
                 stay.add(head);
+            } else if (head instanceof SourceNode source) {
+                endAlone(source);
+            } else {
+                head.guard.reopen();
             }
         }
         joinThoseWhoFeed(done);
@@ -170,20 +197,16 @@ final class LiveChange {
             run.tasks().release(stay.subList(1, stay.size()));
         }
         for (HeadNode head : stay) {
-            holdAgain(head, flows && !head.equals(stay.getFirst()));
+            boolean isOpen = flows && !head.equals(stay.getFirst());
+            Tasks.Held held = isOpen ? run.tasks().hold(List.of(head)) : null;
+            if (held != null) {
+                return held;
+            }
             endBehind(head);
             done.add(head);
             joinThoseWhoFeed(done);
         }
-    }
-
-    private void holdAgain(HeadNode head, boolean isOpen) {
-        Tasks.Held held = isOpen ? run.tasks().hold(List.of(head)) : null;
-        if (held != null) {
-            run.failed(
-                    head, new ElementFailure("could not be held while the graph changed: " + held.whereabouts(), null));
-            head.guard.close(() -> {}, Long.MAX_VALUE);
-        }
+        return null;
     }
 
     private void endBehind(HeadNode head) {
