@@ -20,4 +20,9 @@ public interface Demuxer extends Element {
     default Flow drain(Outputs outs) throws Exception {
         return Flow.Signal.CONTINUE;
     }
+
+    /// {@return what becomes of branches that do not keep up} Asked once at each start.
+    default BranchPolicy branches() {
+        return BranchPolicy.BLOCK;
+    }
 }

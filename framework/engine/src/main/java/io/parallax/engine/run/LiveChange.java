@@ -23,7 +23,7 @@ final class LiveChange {
     private static final long JOIN_MS = 10_000;
 
     private final Run run;
-    private final GraphMerge merge;
+    private final ResolvedGraph graph;
     private final boolean now;
     private final Chains before;
     private final Wiring wiring;
@@ -36,9 +36,9 @@ final class LiveChange {
     /// @param now whether what leaves leaves at once, without the end of its stream
     LiveChange(Run run, ResolvedGraph old, GraphMerge merge, boolean now) {
         this.run = run;
-        this.merge = merge;
+        this.graph = run.branched(merge.graph());
         this.now = now;
-        this.before = new Chains(old, run.nodes());
+        this.before = new Chains(run.branched(old), run.nodes());
         this.wiring = run.wiring(merge.graph());
         this.nodes = wiring.nodes(run.nodes());
         this.fresh = nodes.stream().filter(node -> !run.nodes().contains(node)).toList();
@@ -106,7 +106,7 @@ final class LiveChange {
     }
 
     private List<GraphLink> linksFrom(ElementNode node) {
-        return merge.graph().links().stream()
+        return graph.links().stream()
                 .filter(link -> link.from().equals(node.graph))
                 .toList();
     }
@@ -128,7 +128,7 @@ final class LiveChange {
     }
 
     private boolean isFedLater(GraphLink link) {
-        return merge.graph().links().stream()
+        return graph.links().stream()
                 .anyMatch(each -> each.to().equals(link.to()) && each.toPad().equals(link.toPad()));
     }
 

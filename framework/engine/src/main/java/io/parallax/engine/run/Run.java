@@ -2,6 +2,7 @@ package io.parallax.engine.run;
 
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
+import io.parallax.api.element.QueueLimits;
 import io.parallax.api.pipeline.Message;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
@@ -30,6 +31,7 @@ final class Run implements RunControl {
     private final EngineServices services;
     private final EngineBus bus;
     private final BiConsumer<Run, Message> terminal;
+    private final Branches branches = new Branches();
     private final Tasks tasks;
     private final List<ElementNode> started = new ArrayList<>();
     private final Set<SinkNode> openSinks = ConcurrentHashMap.newKeySet();
@@ -62,7 +64,12 @@ final class Run implements RunControl {
     }
 
     Wiring wiring(ResolvedGraph graph) {
-        return new Wiring(pipeline, graph, services, bus, this);
+        return new Wiring(pipeline, branches.of(graph), services, bus, this);
+    }
+
+    /// {@return a graph of the pipeline with the queues that its branches get}
+    ResolvedGraph branched(ResolvedGraph graph) {
+        return branches.of(graph);
     }
 
     String name() {
@@ -253,6 +260,11 @@ final class Run implements RunControl {
             }
         }
         return failure;
+    }
+
+    @Override
+    public QueueLimits limits(GraphNode queue, QueueLimits own) {
+        return branches.limits(queue, own);
     }
 
     @Override

@@ -24,12 +24,13 @@ final class StatsReader {
         if (run == null) {
             return new PipelineStats(name, state, 0, -1, List.of(), Map.of(), Map.of());
         }
+        ResolvedGraph branched = run.branched(graph);
         Map<String, PipelineStats.Count> in = new HashMap<>();
         Map<String, PipelineStats.QueueLevel> queues = new LinkedHashMap<>();
         Map<String, PoolStats> pools = new LinkedHashMap<>();
         for (ElementNode node : run.nodes()) {
             for (PadOutput pad : node.outputs()) {
-                in.put(target(graph, node, pad), new PipelineStats.Count(pad.passed.buffers(), pad.passed.bytes()));
+                in.put(target(branched, node, pad), new PipelineStats.Count(pad.passed.buffers(), pad.passed.bytes()));
                 PoolStats pool = pad.memory().stats();
                 if (pool != null) {
                     pools.put(node.name() + "." + pad.pad(), pool);

@@ -52,7 +52,8 @@ final class Wiring {
             case Sink sink ->
                 new SinkNode(node, run, sink, tags -> bus.post(new Message.Tags(pipeline, node.name(), tags)));
             case Demuxer demuxer -> new DemuxNode(node, run, demuxer, owner -> outputs(node, owner));
-            case ThreadBoundary queue -> new QueueNode(node, run, queue.limits(), owner -> output(node, owner));
+            case ThreadBoundary queue ->
+                new QueueNode(node, run, run.limits(node, queue.limits()), owner -> output(node, owner));
             default ->
                 new SourceNode(node, run, pipeline + "/" + node.name(), owner -> {
                     GraphLink link = graph.linksFrom(node).getFirst();
