@@ -10,6 +10,7 @@ import io.parallax.engine.resolve.PipelineResolver;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.run.EnginePipeline;
 import io.parallax.engine.run.EngineServices;
+import io.parallax.engine.run.Watch;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class Engine implements PipelineEngine {
     Engine(ElementCatalog catalog, MemoryProviders memory, PrintStream console) {
         this.catalog = catalog;
         this.resolver = new PipelineResolver(catalog);
-        this.services = new EngineServices(resolver, memory::preferred, new SystemClock(), console, this::forget);
+        this.services = new EngineServices(resolver, memory::preferred, new SystemClock(), console, this::forget, new Watch());
     }
 
     @Override

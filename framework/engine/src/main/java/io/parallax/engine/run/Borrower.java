@@ -22,6 +22,11 @@ class Borrower {
         }
     }
 
+    /// {@return whether an element has a buffer that it has not pushed on} Any thread may ask; the answer may be old.
+    final boolean isLending() {
+        return borrowed != null;
+    }
+
     /// {@return number of the buffer that is being handled, -1 if there is none or it went on}
     final long sequence() {
         Buffer buffer = borrowed;

@@ -2,6 +2,7 @@ package io.parallax.engine.run;
 
 import io.parallax.api.element.PropertyInfo;
 import io.parallax.api.pipeline.Bus;
+import io.parallax.api.pipeline.Explanation;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.pipeline.Pipeline;
@@ -9,6 +10,7 @@ import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
+import io.parallax.api.pipeline.Plan;
 import io.parallax.api.pipeline.Probe;
 import io.parallax.api.pipeline.ProbeHandler;
 import io.parallax.engine.registry.PropertySet;
@@ -18,6 +20,7 @@ import io.parallax.engine.resolve.GraphPicture;
 import io.parallax.engine.resolve.GraphSketch;
 import io.parallax.engine.resolve.GraphText;
 import io.parallax.engine.resolve.ResolvedGraph;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -77,6 +80,17 @@ public final class EnginePipeline implements Pipeline {
     @Override
     public PipelineStats stats() {
         return StatsReader.read(name, state, graph, current);
+    }
+
+    @Override
+    public Explanation explain() {
+        Run run = current;
+        return run == null || !isOpen() ? new Explanation(name, state, List.of()) : run.watch().explain(state);
+    }
+
+    @Override
+    public Plan plan() {
+        return PlanReader.read(name, graph);
     }
 
     @Override

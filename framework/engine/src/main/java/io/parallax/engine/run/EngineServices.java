@@ -13,9 +13,11 @@ import java.util.function.Supplier;
 /// @param clock the clock that pipelines run on
 /// @param console where elements print text for a person
 /// @param closed told when a pipeline has been closed
+/// @param watch looks at the runs while they run
 public record EngineServices(
         PipelineResolver resolver,
         Supplier<MemoryPoolProvider> memory,
         Clock clock,
         PrintStream console,
-        Consumer<EnginePipeline> closed) {}
+        Consumer<EnginePipeline> closed,
+        Watch watch) {}

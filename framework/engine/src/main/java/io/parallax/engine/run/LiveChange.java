@@ -68,7 +68,7 @@ final class LiveChange {
             gone.forEach(node -> run.warn(node, "was taken out at once, without the end of its stream"));
         }
         relink();
-        run.adopt(nodes, fresh, gone, now);
+        run.adopt(graph, nodes, fresh, gone, now);
         run.tasks().release(touched);
         return null;
     }

@@ -32,7 +32,12 @@ final class QueueNode extends HeadNode implements Receiver {
         return link;
     }
 
-    QueueView view() {
+    @Override
+    List<QueueView> queues() {
+        return List.of(view());
+    }
+
+    private QueueView view() {
         return new QueueView(name(), link.level(), limits);
     }
 

@@ -39,6 +39,8 @@ final class Run implements RunControl {
     private final AtomicBoolean over = new AtomicBoolean();
     private final Gate gate = new Gate();
     private final RunTime time;
+    private final RunWatch watch = new RunWatch(this);
+    private volatile ResolvedGraph graph;
     private volatile List<ElementNode> nodes;
     private volatile boolean stopping;
     private volatile boolean ending;
@@ -54,6 +56,7 @@ final class Run implements RunControl {
         this.services = services;
         this.bus = bus;
         this.terminal = terminal;
+        this.graph = graph;
         this.time = new RunTime(services.clock());
         this.tasks = new Tasks(pipeline);
         this.nodes = wiring(graph).nodes(List.of());
@@ -65,6 +68,19 @@ final class Run implements RunControl {
 
     Wiring wiring(ResolvedGraph graph) {
         return new Wiring(pipeline, branches.of(graph), services, bus, this);
+    }
+
+    /// {@return the graph with the queues that its branches get}
+    ResolvedGraph graph() {
+        return branches.of(graph);
+    }
+
+    Branches branches() {
+        return branches;
+    }
+
+    RunWatch watch() {
+        return watch;
     }
 
     /// {@return a graph of the pipeline with the queues that its branches get}
@@ -121,6 +137,7 @@ final class Run implements RunControl {
             tasks.start(nodes);
         }
         gate.open();
+        services.watch().add(watch);
     }
 
     /// {@return whether data has begun to flow}
@@ -135,11 +152,18 @@ final class Run implements RunControl {
     }
 
     /// Makes a live change known.
-    /// @param now all nodes
+    /// @param changed the graph
+    /// @param now all its nodes
     /// @param fresh those that are new, started and linked
     /// @param gone those that have been taken out and are to be closed
     /// @param atOnce whether they are to drop what they have
-    void adopt(List<ElementNode> now, List<ElementNode> fresh, List<ElementNode> gone, boolean atOnce) {
+    void adopt(
+            ResolvedGraph changed,
+            List<ElementNode> now,
+            List<ElementNode> fresh,
+            List<ElementNode> gone,
+            boolean atOnce) {
+        graph = changed;
         Map<HeadNode, StreamingThread> left = new LinkedHashMap<>();
         for (ElementNode node : gone) {
             StreamingThread thread = node instanceof HeadNode head ? tasks.remove(head) : null;
@@ -172,6 +196,11 @@ final class Run implements RunControl {
         return CompletableFuture.allOf(departures.stream().map(Departure::done).toArray(CompletableFuture[]::new));
     }
 
+    /// Tells the application.
+    void post(Message message) {
+        bus.post(message);
+    }
+
     void warn(ElementNode node, String text) {
         bus.post(new Message.Warning(pipeline, node.name(), text));
     }
@@ -195,6 +224,7 @@ final class Run implements RunControl {
     /// Makes every thread leave, then stops every element and gives the memory back.
     /// @return null, or the failure of the first element that did not stop properly
     Message.@Nullable Failed shut() {
+        services.watch().remove(watch);
         stopping = true;
         over.set(true);
         gate.open();
@@ -312,6 +342,12 @@ final class Run implements RunControl {
         if (openSinks.remove(sink)) {
             endIfDone();
         }
+    }
+
+    /// Goes on without what comes after a queue: the run need not see the end of those streams.
+    void detach(QueueNode queue) {
+        expect(List.of(), new Chains(graph(), nodes).sinksOnlyBehind(queue));
+        endIfDone();
     }
 
     private void endIfDone() {
