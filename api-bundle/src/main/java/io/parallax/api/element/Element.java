@@ -4,10 +4,14 @@ import io.parallax.api.caps.Caps;
 import io.parallax.api.event.Event;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/// One node of a pipeline. An author implements one of [Source], [Transform], [Sink], [Demuxer] or [ThreadBoundary]
-/// and marks the class with [ElementType]; one instance serves one node of one pipeline.
+/// One node of a pipeline. An author implements one of [Source], [Transform], [Sink], [Demuxer], [Muxer] or
+/// [ThreadBoundary] and marks the class with [ElementType]; one instance serves one node of one pipeline.
 ///
-/// All methods are called by one thread at a time, though not always by the same one.
+/// All methods are called by one thread at a time, though not always by the same one, with the class loader of the
+/// element's class as the thread's context class loader.
+///
+/// The engine gives every element the properties `on-error`, `restart-delay` and `restart-limit`, which say what is to
+/// be done when it fails.
 @ConsumerType
 public interface Element {
     /// Opens what the element needs: files, sockets. The constructor must not.

@@ -1,7 +1,9 @@
 package io.parallax.api.pipeline;
 
 import io.parallax.api.caps.Caps;
+import io.parallax.api.time.ClockTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// What a pipeline tells its application through the [Bus]. Messages hold names and texts, never objects of the
@@ -20,7 +22,27 @@ public sealed interface Message {
     /// @param reason what failed, for people
     /// @param cause class and message of the exceptions behind it, empty if there is none
     /// @param sequence number of the buffer that was being handled, -1 if none was
-    record Failed(String pipeline, String element, String reason, String cause, long sequence) implements Message {}
+    /// @param pts its time stamp in nanoseconds, [ClockTime#NONE] if it has none or no buffer was being handled
+    record Failed(String pipeline, String element, String reason, String cause, long sequence, long pts)
+            implements Message {}
+
+    /// An element does not give its thread back, so that the pipeline cannot close. It stays `STOPPING` until the
+    /// thread leaves or is given up by [Pipeline#abandon()].
+    /// @param pipeline name of the pipeline
+    /// @param element name of the element
+    /// @param thread name of the thread
+    /// @param stack what the thread does, the innermost call first
+    record Stuck(String pipeline, String element, String thread, List<String> stack) implements Message {
+        /// Copies the list.
+        public Stuck {
+            stack = List.copyOf(stack);
+        }
+    }
+
+    /// Messages that came before this one were dropped, since nobody read them in time.
+    /// @param pipeline name of the pipeline
+    /// @param count how many
+    record Dropped(String pipeline, long count) implements Message {}
 
     /// Something is not as it should be, but the pipeline goes on.
     /// @param pipeline name of the pipeline

@@ -1,5 +1,7 @@
 package io.parallax.api.pipeline;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -38,8 +40,10 @@ public interface Pipeline extends AutoCloseable {
     /// @return the state reached
     CompletionStage<PipelineState> prepare();
 
-    /// Lets data flow: to `RUNNING`.
-    /// @return the state reached
+    /// Lets data flow: to `RUNNING`. Starting elements takes as long as it takes; [#stop()] cancels it, and the stage
+    /// of this call then completes with [java.util.concurrent.CancellationException]. Running a pipeline that is on its
+    /// way to run joins in; one that is `STOPPING` for good refuses with [PipelineStuckException].
+    /// @return the state reached; completes with [IllegalStateException] for a `GHOST`
     CompletionStage<PipelineState> run();
 
     /// Holds the flow between two buffers of each source: to `IDLE`.
@@ -47,9 +51,25 @@ public interface Pipeline extends AutoCloseable {
     CompletionStage<PipelineState> pause();
 
     /// Stops at once, dropping what is under way, and closes everything: to `SUSPENDED`. Complete when the last
-    /// element thread has left.
+    /// element thread has left; after the engine's limit, 5 seconds unless it was told otherwise, it completes with
+    /// [PipelineStuckException] as [#stop(Duration)] does.
     /// @return the state reached
     CompletionStage<PipelineState> stop();
+
+    /// Stops as [#stop()] does, with another limit.
+    /// @param limit longest wait for elements to leave and to close
+    /// @return the state reached; completes with [PipelineStuckException] after the limit. The pipeline is `STOPPING`
+    ///     then, and becomes `SUSPENDED` by itself when the element gives its thread back.
+    CompletionStage<PipelineState> stop(Duration limit);
+
+    /// Stops, and gives up what does not leave within the engine's limit: to `SUSPENDED`, or to `FAILED` if something
+    /// was given up. The thread of an element that was given up can touch nothing of the pipeline any more; when it
+    /// returns after all, its element is closed. The next run uses new elements.
+    /// @return the state reached
+    CompletionStage<PipelineState> abandon();
+
+    /// {@return what a `GHOST` needs, for people, such as `element blur (was acme.blur 1.0.1)`; empty in other states}
+    List<String> missing();
 
     /// Ends the streams of all sources, so that what is under way reaches the sinks and the pipeline ends by itself.
     void end();
@@ -57,6 +77,7 @@ public interface Pipeline extends AutoCloseable {
     /// Waits until the pipeline has ended, was stopped, or has failed, and everything is closed.
     /// @throws InterruptedException if the thread was interrupted while waiting
     /// @throws PipelineFailedException if an element failed
+    /// @throws PipelineStuckException if an element does not give its thread back
     void awaitEnd() throws InterruptedException, PipelineFailedException;
 
     /// Sets a property, as text would. While the pipeline is `RUNNING` or `IDLE` only live properties can be set; the
@@ -102,7 +123,8 @@ public interface Pipeline extends AutoCloseable {
     /// @throws IllegalArgumentException if there is no such element or property
     Object get(String element, String property);
 
-    /// Stops the pipeline and gives everything back. Closing twice does nothing.
+    /// Stops the pipeline and gives everything back. What does not leave within the engine's limit is given up as
+    /// [#abandon()] does, so this always returns. Closing twice does nothing.
     @Override
     void close();
 }

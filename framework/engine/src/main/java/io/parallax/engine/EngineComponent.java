@@ -13,7 +13,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /// The engine as a service of the container.
 ///
-/// The framework property `parallax.console` says where elements print text for a person: `log`, or standard output.
+/// The framework property `parallax.console` says where elements print text for a person: `log`, or standard output;
+/// `parallax.stop.limit.ms` says how long elements may take to give their threads back.
 @Component(service = PipelineEngine.class, immediate = true)
 public final class EngineComponent extends Engine {
     private final MemoryProviders memory;
@@ -24,7 +25,11 @@ public final class EngineComponent extends Engine {
     }
 
     private EngineComponent(ElementCatalog catalog, BundleContext context, MemoryProviders memory) {
-        super(catalog, memory, Console.of(context.getProperty("parallax.console")));
+        super(
+                catalog,
+                memory,
+                Console.of(context.getProperty("parallax.console")),
+                stopLimit(context.getProperty(STOP_LIMIT_SETTING)));
         this.memory = memory;
     }
 

@@ -36,8 +36,7 @@ class LiveChangeHammerTest {
             stage.toCompletableFuture().get();
             return true;
         } catch (ExecutionException e) {
-            assertThat(e.getCause())
-                    .isInstanceOfAny(MalformedPipelineException.class, PipelineFailedException.class);
+            assertThat(e.getCause()).isInstanceOfAny(MalformedPipelineException.class, PipelineFailedException.class);
             return false;
         }
     }
@@ -65,13 +64,14 @@ class LiveChangeHammerTest {
                 edit.add("queue", queue).add("collect", sink).link("t", queue).link(queue, sink);
             }
             case 3 -> edit.remove(added.get(random.nextInt(added.size())));
-            default -> edit.replace(
-                    added.getFirst(),
-                    graph.elements().stream()
-                            .filter(node -> node.name().equals(added.getFirst()))
-                            .findFirst()
-                            .orElseThrow()
-                            .type());
+            default ->
+                edit.replace(
+                        added.getFirst(),
+                        graph.elements().stream()
+                                .filter(node -> node.name().equals(added.getFirst()))
+                                .findFirst()
+                                .orElseThrow()
+                                .type());
         }
         return edit.apply();
     }

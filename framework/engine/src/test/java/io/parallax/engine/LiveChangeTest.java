@@ -149,9 +149,11 @@ class LiveChangeTest {
 
     private static List<String> warnings(Pipeline pipeline) {
         List<String> elements = new ArrayList<>();
-        for (Message next = pipeline.bus().poll(); next != null; next = pipeline.bus().poll()) {
-            if (next instanceof Message.Warning(_, String element, _)) {
-                elements.add(element);
+        for (Message next = pipeline.bus().poll();
+                next != null;
+                next = pipeline.bus().poll()) {
+            if (next instanceof Message.Warning warning) {
+                elements.add(warning.element());
             }
         }
         return elements;

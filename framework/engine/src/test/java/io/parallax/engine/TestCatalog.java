@@ -10,19 +10,27 @@ import io.parallax.engine.registry.ElementProvider;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /// An engine over the test elements that remembers every instance it made.
 final class TestCatalog {
-    final List<Element> made = new ArrayList<>();
-    final List<Element> released = new ArrayList<>();
+    final List<Element> made = new CopyOnWriteArrayList<>();
+    final List<Element> released = new CopyOnWriteArrayList<>();
+    /// What happens when an element is given back.
+    volatile Deactivation releases = element -> {};
+
+    final ElementCatalog catalog = new ElementCatalog();
     final Engine engine;
 
     TestCatalog() {
-        ElementCatalog catalog = new ElementCatalog();
+        this(Duration.ofSeconds(5));
+    }
+
+    TestCatalog(Duration stopLimit) {
         List.<Supplier<Element>>of(
                         TestElements.Numbers::new,
                         TestElements.Waiting::new,
@@ -31,12 +39,37 @@ final class TestCatalog {
                         TestElements.Pass::new,
                         TestElements.KeepLast::new,
                         TestElements.Tee::new,
+                        TestElements.Join::new,
+                        TestElements.Zip::new,
                         TestElements.Queue::new)
                 .forEach(maker -> catalog.add(new Provider(maker)));
         MemoryProviders memory = new MemoryProviders();
         ServiceLoader.load(MemoryPoolProvider.class).forEach(memory::add);
         engine = new Engine(
-                catalog, memory, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+                catalog,
+                memory,
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                stopLimit);
+    }
+
+    interface Deactivation {
+        void accept(Element element) throws InterruptedException;
+    }
+
+    /// Waits until an element is given back.
+    void awaitReleased(Element element) throws InterruptedException {
+        synchronized (released) {
+            while (!released.contains(element)) {
+                released.wait();
+            }
+        }
+    }
+
+    /// Adds an element, as a plugin does that comes.
+    ElementProvider add(Supplier<Element> maker) {
+        ElementProvider provider = new Provider(maker);
+        catalog.add(provider);
+        return provider;
     }
 
     /// {@return the instances of a class, in the order in which they were made for pipelines}
@@ -82,7 +115,15 @@ final class TestCatalog {
 
         @Override
         public void release(Element element) {
+            try {
+                releases.accept(element);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             released.add(element);
+            synchronized (released) {
+                released.notifyAll();
+            }
         }
     }
 }

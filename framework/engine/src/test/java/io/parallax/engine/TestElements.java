@@ -1,12 +1,15 @@
 package io.parallax.engine;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.api.buffer.BufferFlags;
 import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementContext;
 import io.parallax.api.element.ElementType;
 import io.parallax.api.element.Flow;
 import io.parallax.api.element.Flow.Signal;
+import io.parallax.api.element.Inputs;
+import io.parallax.api.element.Muxer;
 import io.parallax.api.element.Output;
 import io.parallax.api.element.Outputs;
 import io.parallax.api.element.PadPresence;
@@ -26,6 +29,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -58,6 +62,7 @@ final class TestElements {
         @Property(summary = "rest between two", unit = Unit.NANOSECONDS)
         private long rest = 0;
 
+        volatile boolean fails;
         private long next;
 
         @Override
@@ -68,6 +73,9 @@ final class TestElements {
 
         @Override
         public Flow produce(Output out) throws Exception {
+            if (fails) {
+                throw new IOException("no numbers today");
+            }
             if (next == count) {
                 return Signal.END_OF_STREAM;
             }
@@ -101,6 +109,7 @@ final class TestElements {
     @ElementType(name = "collect", category = "Test", summary = "keeps the numbers")
     static final class Collect extends Counted implements Sink {
         final List<Long> numbers = Collections.synchronizedList(new ArrayList<>());
+        final List<Long> discont = Collections.synchronizedList(new ArrayList<>());
         final List<Long> stamps = Collections.synchronizedList(new ArrayList<>());
         final List<Event> events = Collections.synchronizedList(new ArrayList<>());
         final CountDownLatch first = new CountDownLatch(1);
@@ -115,6 +124,9 @@ final class TestElements {
         public Flow consume(Buffer in) {
             numbers.add(in.bytes().get(ValueLayout.JAVA_LONG, 0));
             stamps.add(in.metadata().pts());
+            if (in.metadata().has(BufferFlags.DISCONT)) {
+                discont.add(numbers.getLast());
+            }
             first.countDown();
             synchronized (this) {
                 notifyAll();
@@ -237,6 +249,46 @@ final class TestElements {
         @Override
         public Flow process(Buffer in, Outputs outs) {
             return outs.pushToAll(in);
+        }
+    }
+
+    @ElementType(name = "join", category = "Test", summary = "takes whatever comes")
+    @SinkPad(name = "sink_%u", presence = PadPresence.REQUEST)
+    static final class Join extends Counted implements Muxer {
+        @Property(summary = "push nothing")
+        private boolean drop = false;
+
+        @Property(summary = "take nothing")
+        private boolean stuck = false;
+
+        @Override
+        public Flow process(Inputs ins, Output out) {
+            Flow flow = Signal.CONTINUE;
+            for (int i = 0; i < ins.size() && !stuck && flow == Signal.CONTINUE; i++) {
+                Buffer buffer = ins.get(i).take();
+                flow = buffer == null || drop ? flow : out.push(buffer);
+            }
+            return flow;
+        }
+    }
+
+    @ElementType(name = "zip", category = "Test", summary = "takes one of each input in turn until one has ended")
+    @SinkPad(name = "sink_%u", presence = PadPresence.REQUEST)
+    static final class Zip extends Counted implements Muxer {
+        @Override
+        public Flow process(Inputs ins, Output out) {
+            for (int i = 0; i < ins.size(); i++) {
+                if (ins.get(i).isEnded()) {
+                    return Signal.END_OF_STREAM;
+                }
+                if (ins.get(i).peek() == null) {
+                    return Signal.CONTINUE;
+                }
+            }
+            for (int i = 0; i < ins.size(); i++) {
+                out.push(Objects.requireNonNull(ins.get(i).take()));
+            }
+            return Signal.CONTINUE;
         }
     }
 

@@ -61,12 +61,17 @@ final class ElementText {
         Table pads = Table.plain();
         info.pads().forEach(pad -> pads.row(padCells(pad)));
         append(out, "\n\nPads", pads);
-        if (!info.properties().isEmpty()) {
-            Table properties = Table.titled("NAME", "TYPE", "DEFAULT", "VALUES", "SET", "MEANING");
-            info.properties().forEach(property -> properties.row(propertyCells(property)));
-            append(out, "\n\nProperties", properties);
-        }
+        append(out, "\n\nProperties", info.properties());
+        append(out, "\n\nProperties given by the engine", info.engineProperties());
         return out.toString();
+    }
+
+    private static void append(StringBuilder out, String title, List<PropertyInfo> properties) {
+        if (!properties.isEmpty()) {
+            Table table = Table.titled("NAME", "TYPE", "DEFAULT", "VALUES", "SET", "MEANING");
+            properties.forEach(property -> table.row(propertyCells(property)));
+            append(out, title, table);
+        }
     }
 
     private static void append(StringBuilder out, String title, Table table) {

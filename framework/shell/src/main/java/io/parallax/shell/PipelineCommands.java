@@ -2,11 +2,13 @@ package io.parallax.shell;
 
 import io.parallax.api.pipeline.MalformedPipelineException;
 import io.parallax.api.pipeline.Pipeline;
+import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Parameter;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -78,14 +80,31 @@ public final class PipelineCommands {
                     totals.bytes() > 0
                             ? Quantities.bytes(totals.bytes())
                             : Quantities.count(totals.buffers()) + " buffers",
-                    pipeline.toText());
+                    pipeline.missing().isEmpty()
+                            ? pipeline.toText()
+                            : "needs " + String.join(", ", pipeline.missing()) + ": " + pipeline.toText());
         }
         return table.toString();
     }
 
     @Descriptor("end a pipeline: its sources first, so that files are finished")
-    public String stop(@Descriptor("name of the pipeline") String name) throws InterruptedException {
-        boolean ended = Background.end(pipeline(name), PATIENCE);
+    public String stop(
+            @Descriptor("give up what does not leave, and close the pipeline")
+                    @Parameter(
+                            names = {"--abandon"},
+                            presentValue = "true",
+                            absentValue = "false")
+                    boolean abandon,
+            @Descriptor("name of the pipeline") String name)
+            throws InterruptedException {
+        if (abandon) {
+            return StateCommands.reached(pipeline(name)::abandon);
+        }
+        Pipeline pipeline = pipeline(name);
+        boolean ended = Background.end(pipeline, PATIENCE);
+        if (pipeline.state() == PipelineState.STOPPING) {
+            var _ = StateCommands.reached(pipeline::stop);
+        }
         return ended ? name + " ended" : name + " did not end within " + PATIENCE.toSeconds() + " s and was stopped";
     }
 
@@ -99,9 +118,16 @@ public final class PipelineCommands {
         return GraphText.of(pipeline(name).graph(), GraphText.Format.TEXT);
     }
 
-    @Descriptor("answer the graph of a pipeline in a form for programs")
+    @Descriptor("answer the graph of a pipeline in a form for programs, or the plan of its threads")
     public String graph(
-            @Descriptor("name of the pipeline") String name, @Descriptor("text, dot or json") String format) {
+            @Descriptor("name of the pipeline, or --plan") String name,
+            @Descriptor("text, dot, json or plan; after --plan the name") String format) {
+        if (name.equals("--plan")) {
+            return PlanText.of(pipeline(format).plan());
+        }
+        if (format.equals("plan")) {
+            return PlanText.of(pipeline(name).plan());
+        }
         return GraphText.of(pipeline(name).graph(), GraphText.Format.named(format));
     }
 

@@ -3,6 +3,7 @@ package io.parallax.shell;
 import io.parallax.api.deploy.Deployment;
 import io.parallax.api.deploy.Verdict;
 import io.parallax.api.element.ElementRegistry;
+import io.parallax.api.memory.MemoryPool;
 import io.parallax.api.pipeline.MalformedPipelineException;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineEngine;
@@ -18,6 +19,9 @@ interface Platform {
 
     /// {@return the `deploy/` folder, if the container has one}
     Optional<Deployment> deployment();
+
+    /// {@return the memory pools that there are; none if nobody lists them}
+    List<MemoryPool> pools();
 
     /// {@return what this is and runs on, in lines}
     String version();

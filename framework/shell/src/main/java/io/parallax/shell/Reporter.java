@@ -69,6 +69,15 @@ final class Reporter {
             case Message.ElementMessage m ->
                 line(Level.VERBOSE, m.element() + ": " + m.name() + (m.fields().isEmpty() ? "" : " " + m.fields()));
             case Message.EndOfStream e -> line(Level.VERBOSE, e.pipeline() + ": end of stream");
+            case Message.Stuck s ->
+                line(
+                        Level.NORMAL,
+                        "stuck: " + subject(s.element(), s.pipeline()) + "does not give the thread " + s.thread()
+                                + " back"
+                                + (s.stack().isEmpty()
+                                        ? ""
+                                        : ", which is in " + s.stack().getFirst()));
+            case Message.Dropped d -> line(Level.NORMAL, "warning: " + d.count() + " messages were lost");
             case Message.Failed _ -> {
                 // Told once, by the exception that ends the command.
             }

@@ -130,6 +130,10 @@ class CommandLineTest {
               num-buffers      long in bytes  -1        -1 to 1000     any time      meaning of num-buffers
               fill             enum in bytes  zero      zero | random  any time      meaning of fill
               location (path)  string         required  any            before start  where
+
+            Properties given by the engine
+              NAME      TYPE             DEFAULT  VALUES  SET       MEANING
+              on-error  string in bytes  stop     any     any time  meaning of on-error
             """);
     }
 

@@ -62,6 +62,16 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
     }
 
     @Override
+    public Pipeline define(String name, String text, boolean autostart) {
+        FakePipeline pipeline = new FakePipeline(name, text);
+        if (text.contains("nope")) {
+            pipeline.missing = List.of("element nope (was acme.nope 1.0.0)");
+        }
+        made.add(pipeline);
+        return pipeline;
+    }
+
+    @Override
     public PipelineBuilder builder(String name) {
         throw new UnsupportedOperationException("commands only parse");
     }
@@ -126,6 +136,7 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
                                 true,
                                 false,
                                 "where")),
+                List.of(property("on-error", PropertyType.STRING, "stop", PropertyInfo.Range.ALL)),
                 List.of(new ElementProviderInfo("old.test", "1.0.0")));
     }
 

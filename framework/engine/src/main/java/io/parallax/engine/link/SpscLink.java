@@ -27,7 +27,7 @@ public final class SpscLink implements Link {
     private final Queue<Object> ring;
     private final long takesPerSignal;
     private final WaitPoint roomWait = new WaitPoint();
-    private final WaitPoint itemWait = new WaitPoint();
+    private final WaitPoint itemWait;
     private final BooleanSupplier roomAgain = this::isRoomy;
     private final BooleanSupplier somethingToTake = this::hasItem;
 
@@ -47,7 +47,13 @@ public final class SpscLink implements Link {
 
     /// @param limits bounds; the leak must not be `DOWNSTREAM`
     public SpscLink(QueueLimits limits) {
+        this(limits, new WaitPoint());
+    }
+
+    /// @param itemWait where the consumer waits, also for other links
+    SpscLink(QueueLimits limits, WaitPoint itemWait) {
         this.limits = limits;
+        this.itemWait = itemWait;
         this.bounds = new Bounds(limits);
         boolean bounded = limits.maxBuffers() > 0 && limits.maxBuffers() <= LARGEST_RING;
         this.ring = bounded
@@ -141,6 +147,23 @@ public final class SpscLink implements Link {
 
     private boolean hasItem() {
         return closed || !ring.isEmpty();
+    }
+
+    /// {@return whether there is nothing to take now}
+    public boolean isEmpty() {
+        return ring.isEmpty();
+    }
+
+    /// Consumer: the next [Buffer] or [Event] if there is one.
+    /// @return the item, or null if there is none now or the link is closed
+    public @Nullable Object poll() {
+        Object item = closed ? null : ring.poll();
+        if (item instanceof Buffer buffer) {
+            account(buffer);
+        } else if (item == null) {
+            roomWait.signal();
+        }
+        return item;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.parallax.engine.registry;
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.ElementKind;
+import io.parallax.api.element.Muxer;
 import io.parallax.api.element.PadDirection;
 import io.parallax.api.element.PadPresence;
 import io.parallax.api.element.PadTemplate;
@@ -30,6 +31,7 @@ public record ElementShape(ElementKind kind, List<PadTemplate> pads) {
         kinds.put(Transform.class, ElementKind.TRANSFORM);
         kinds.put(Sink.class, ElementKind.SINK);
         kinds.put(Demuxer.class, ElementKind.DEMUXER);
+        kinds.put(Muxer.class, ElementKind.MUXER);
         kinds.put(ThreadBoundary.class, ElementKind.QUEUE);
         return kinds;
     }
@@ -48,7 +50,7 @@ public record ElementShape(ElementKind kind, List<PadTemplate> pads) {
         for (SourcePad pad : type.getAnnotationsByType(SourcePad.class)) {
             outputs.add(template(type, PadDirection.SOURCE, new Declared(pad.name(), pad.presence(), pad.caps())));
         }
-        if (inputs.isEmpty() && kind != ElementKind.SOURCE) {
+        if (inputs.isEmpty() && kind != ElementKind.SOURCE && kind != ElementKind.MUXER) {
             inputs.add(new PadTemplate("sink", PadDirection.SINK, PadPresence.ALWAYS, Caps.ANY));
         }
         if (outputs.isEmpty() && kind != ElementKind.SINK && kind != ElementKind.DEMUXER) {
@@ -92,11 +94,13 @@ public record ElementShape(ElementKind kind, List<PadTemplate> pads) {
     private static void check(Class<?> type, ElementKind kind, int inputs, int outputs) {
         int expectedInputs = kind == ElementKind.SOURCE ? 0 : 1;
         int expectedOutputs = kind == ElementKind.SINK ? 0 : 1;
-        boolean isDemuxer = kind == ElementKind.DEMUXER;
-        if (inputs != expectedInputs || (isDemuxer ? outputs < 1 : outputs != expectedOutputs)) {
+        boolean manyIn = kind == ElementKind.MUXER;
+        boolean manyOut = kind == ElementKind.DEMUXER;
+        if ((manyIn ? inputs < 1 : inputs != expectedInputs) || (manyOut ? outputs < 1 : outputs != expectedOutputs)) {
             throw new IllegalStateException(type.getSimpleName() + " declares " + inputs + " inputs and " + outputs
-                    + " outputs, but a " + kind.name().toLowerCase(Locale.ROOT) + " has " + expectedInputs
-                    + " and " + (isDemuxer ? "one or more" : "" + expectedOutputs));
+                    + " outputs, but a " + kind.name().toLowerCase(Locale.ROOT) + " has "
+                    + (manyIn ? "one or more" : "" + expectedInputs)
+                    + " and " + (manyOut ? "one or more" : "" + expectedOutputs));
         }
     }
 }

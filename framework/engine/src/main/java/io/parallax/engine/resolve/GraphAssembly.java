@@ -51,7 +51,10 @@ final class GraphAssembly {
             List<Joint> joints = draft.joints().stream().map(this::find).toList();
             ResolvedGraph graph = isWhole ? link(joints, maker) : null;
             if (graph == null || !problems.isEmpty()) {
-                throw new MalformedPipelineException(text, problems.sorted());
+                List<String> needs = maker.needs();
+                throw needs.isEmpty()
+                        ? new MalformedPipelineException(text, problems.sorted())
+                        : new MissingElementsException(text, problems.sorted(), needs);
             }
             isDone = true;
             return graph;

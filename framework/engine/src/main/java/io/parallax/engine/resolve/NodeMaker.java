@@ -13,6 +13,7 @@ import io.parallax.engine.registry.NearestName;
 import io.parallax.engine.registry.PropertySet;
 import io.parallax.engine.registry.PropertyValueException;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the elements of a draft and sets their properties.
 final class NodeMaker {
+    private static final int MOST_LISTED = 6;
+
     private final ElementCatalog catalog;
     private final Problems problems;
     private final Set<Spill> reported;
+    private final Set<String> missing = new LinkedHashSet<>();
+    private int missingProblems;
     private boolean wasStray;
 
     /// @param catalog what elements there are
@@ -51,11 +56,13 @@ final class NodeMaker {
         Spill spill = part.origin().spill();
         Place place = part.origin().place();
         if (part.type().equals("capsfilter")) {
+            missing(part);
             problems.add(
                     place,
                     "there is no element 'capsfilter', which caps between links need",
                     "add the plugin that provides it");
         } else if (spill == null) {
+            missing(part);
             String hint = nearest(part)
                     .map(near -> "did you mean '" + near + "'?")
                     .orElse(
@@ -66,6 +73,27 @@ final class NodeMaker {
         } else if (reported.add(spill)) {
             problems.add(place.problem("there is no element '" + part.type() + "'", spill.hint()));
         }
+    }
+
+    private void missing(Part part) {
+        if (!part.origin().isLone()) {
+            missing.add(part.type());
+            missingProblems++;
+        }
+    }
+
+    /// {@return what the text needs, if nothing else is wrong with it; empty otherwise}
+    List<String> needs() {
+        return missingProblems == 0 || missingProblems != problems.count()
+                ? List.of()
+                : missing.stream().map(this::need).toList();
+    }
+
+    private String need(String type) {
+        return "element " + type
+                + catalog.former(type)
+                        .map(was -> " (was " + (was.bundle() + " " + was.version()).strip() + ")")
+                        .orElse("");
     }
 
     private Optional<String> nearest(Part part) {
@@ -134,12 +162,20 @@ final class NodeMaker {
         }
     }
 
+    private static String listed(String type, List<String> names) {
+        if (names.isEmpty()) {
+            return "it has none";
+        }
+        String some = String.join(", ", names.subList(0, Math.min(MOST_LISTED, names.size())));
+        return "it has " + some + (names.size() > MOST_LISTED ? " and others: see inspect " + type : "");
+    }
+
     /// {@return what was probably meant}
     private Optional<String> reportUnknown(Part part, Setting setting, PropertySet properties) {
         List<String> names = properties.names();
         Optional<String> near = NearestName.of(setting.property(), names);
         String hint = near.map(name -> "did you mean '" + name + "'?")
-                .orElse(names.isEmpty() ? "it has none" : "it has " + String.join(", ", names));
+                .orElse(listed(part.type(), names));
         problems.add(setting.place().problem(part.type() + " has no property '" + setting.property() + "'", hint));
         return near.flatMap(properties::find).map(PropertyInfo::name);
     }

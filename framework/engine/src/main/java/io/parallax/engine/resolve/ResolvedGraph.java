@@ -6,6 +6,9 @@ import java.util.List;
 /// @param nodes the elements in topological order, sources first
 /// @param links the links, in the order in which they were written
 public record ResolvedGraph(List<GraphNode> nodes, List<GraphLink> links) {
+    /// Nothing.
+    public static final ResolvedGraph EMPTY = new ResolvedGraph(List.of(), List.of());
+
     /// {@return the links that leave an element, in the order in which they were written}
     /// @param node the element
     public List<GraphLink> linksFrom(GraphNode node) {

@@ -33,6 +33,10 @@ final class Chains {
         }
     }
 
+    ResolvedGraph graph() {
+        return graph;
+    }
+
     ElementNode node(GraphNode node) {
         return Objects.requireNonNull(nodes.get(node), node.name());
     }

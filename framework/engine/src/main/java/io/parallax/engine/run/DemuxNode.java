@@ -49,8 +49,9 @@ final class DemuxNode extends PassingNode {
             flow = checked(demuxer.process(buffer, outs));
         } catch (Throwable e) {
             flow = failed(e);
+        } finally {
+            settle();
         }
-        settle();
         return flow == Flow.Signal.END_OF_STREAM ? end() : flow;
     }
 

@@ -1,8 +1,11 @@
 package io.parallax.engine.run;
 
+import io.parallax.api.element.Element;
+import io.parallax.api.element.ElementContext;
 import io.parallax.api.element.Flow;
 import io.parallax.engine.resolve.GraphNode;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One element of a run. Whatever the element throws stops at its node.
@@ -10,6 +13,9 @@ abstract class ElementNode extends Borrower {
     final GraphNode graph;
     final RunControl run;
     final PropertyChanges changes;
+    private final Recovery recovery;
+    private @Nullable ElementContext context;
+    private boolean open;
     /// Whether the element is being taken out of a running pipeline: what goes wrong with it then fails nobody else.
     volatile boolean leaving;
 
@@ -17,10 +23,15 @@ abstract class ElementNode extends Borrower {
         this.graph = graph;
         this.run = run;
         this.changes = new PropertyChanges(graph.properties());
+        this.recovery = new Recovery(this, graph.options().element());
     }
 
     final String name() {
         return graph.name();
+    }
+
+    final Element element() {
+        return graph.element();
     }
 
     /// {@return the queues that others put into for this node}
@@ -47,8 +58,56 @@ abstract class ElementNode extends Borrower {
         return 0;
     }
 
+    /// Wakes whoever waits at the queues of this node, and makes them leave.
+    void closeLinks() {}
+
+    /// Releases what is queued in this node. Only when all threads have left.
+    void clearLinks() {}
+
+    /// {@return buffers that were skipped since the element failed at them}
+    final long skipped() {
+        return recovery.skipped();
+    }
+
+    /// Starts the element. One thread at a time starts and stops it; its thread does so while the run goes on.
+    final void start(ElementContext surroundings) throws Exception {
+        context = surroundings;
+        open = true;
+        element().start(surroundings);
+    }
+
+    /// Starts the element again after it was stopped.
+    final void startAgain() throws Exception {
+        start(Objects.requireNonNull(context, "context"));
+    }
+
+    /// Stops the element if it was started.
+    final void stop() throws Exception {
+        if (open) {
+            open = false;
+            recovery.tellRest();
+            element().stop();
+        }
+    }
+
+    /// {@return whether the element has seen the end of its stream}
+    boolean isClosing() {
+        return false;
+    }
+
+    /// Tells the element again how its stream is, after it was started again.
+    void replay() throws Exception {}
+
+    /// Marks the next buffer as coming after a gap.
+    /// @return false if the buffer is not there yet
+    boolean gapFollows() {
+        return markDiscont();
+    }
+
+    /// Does what is to be done when the element fails.
+    /// @return what the caller is to answer upstream
     final Flow failed(Throwable cause) {
-        return run.failed(this, cause);
+        return recovery.failed(cause);
     }
 
     /// Turns a failure that the element answered into one of the run.

@@ -2,6 +2,7 @@ package io.parallax.engine.run;
 
 import io.parallax.api.memory.MemoryException;
 import io.parallax.api.pipeline.Message;
+import io.parallax.api.time.ClockTime;
 import java.util.StringJoiner;
 
 /// Words for what was thrown.
@@ -11,7 +12,7 @@ final class FailureText {
     private FailureText() {}
 
     static Message.Failed message(String pipeline, ElementNode node, Throwable thrown) {
-        return new Message.Failed(pipeline, node.name(), reason(thrown), causes(thrown), node.sequence());
+        return new Message.Failed(pipeline, node.name(), reason(thrown), causes(thrown), node.sequence(), node.pts());
     }
 
     /// The message of an exception that was made for people; the class too where it tells of a bug.
@@ -23,6 +24,16 @@ final class FailureText {
         boolean bug =
                 (thrown instanceof RuntimeException && !(thrown instanceof MemoryException)) || thrown instanceof Error;
         return bug ? thrown.getClass().getSimpleName() + ": " + text : text;
+    }
+
+    /// {@return which buffer it was, in brackets; empty if none}
+    static String place(long sequence, long pts) {
+        if (sequence < 0) {
+            return "";
+        }
+        return pts == ClockTime.NONE
+                ? " (at buffer " + sequence + ")"
+                : " (at buffer " + sequence + ", pts " + ClockTime.toText(pts) + ")";
     }
 
     private static String causes(Throwable thrown) {

@@ -2,6 +2,7 @@ package io.parallax.engine.run;
 
 import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Message;
+import io.parallax.api.time.ClockTime;
 import io.parallax.engine.resolve.GraphLink;
 import io.parallax.engine.resolve.GraphMerge;
 import io.parallax.engine.resolve.GraphNode;
@@ -56,6 +57,7 @@ final class LiveChange {
         }
         if (failure != null) {
             run.stop(fresh);
+            unlinkInputs(run.nodes(), before.graph());
             return failure;
         }
         gone.forEach(node -> node.leaving = true);
@@ -80,7 +82,8 @@ final class LiveChange {
                 "the change was not made, since the stream could not be held between two buffers: "
                         + held.whereabouts(),
                 "",
-                -1);
+                -1,
+                ClockTime.NONE);
     }
 
     private static List<SinkNode> sinks(List<ElementNode> nodes) {
@@ -202,9 +205,7 @@ final class LiveChange {
                 run.warn(
                         head,
                         "is taken out with what is queued in it, since it comes to no end: " + thread.whereabouts());
-                if (head instanceof QueueNode queue) {
-                    queue.link().close();
-                }
+                head.closeLinks();
                 thread.interrupt();
                 thread.join(JOIN_MS);
             }
@@ -222,9 +223,10 @@ final class LiveChange {
 
     /// Leads every pad to where it belongs now, those downstream first.
     private void relink() {
-        Map<GraphNode, PadOutput> fed = new HashMap<>();
+        Map<Port, PadOutput> fed = new HashMap<>();
         for (ElementNode node : run.nodes()) {
-            before.linksFrom(node).forEach(link -> fed.put(link.to(), pad(node, link.fromPad())));
+            before.linksFrom(node)
+                    .forEach(link -> fed.put(new Port(link.to(), link.toPad()), pad(node, link.fromPad())));
         }
         for (ElementNode node : run.nodes()) {
             if (node instanceof DemuxNode demuxer && !gone.contains(node)) {
@@ -235,8 +237,27 @@ final class LiveChange {
             Set<GraphLink> had = fresh.contains(node) ? Set.of() : targets(before.linksFrom(node));
             for (GraphLink link : linksFrom(node)) {
                 if (!had.contains(link)) {
-                    relink(node, link, fed.get(link.to()));
+                    relink(node, link, fed.get(new Port(link.to(), link.toPad())));
                 }
+            }
+        }
+        unlinkInputs(nodes.stream().filter(node -> !fresh.contains(node)).toList(), graph);
+    }
+
+    private record Port(GraphNode element, String pad) {}
+
+    /// Ends those inputs of muxers that nothing feeds in a graph.
+    private static void unlinkInputs(List<ElementNode> nodes, ResolvedGraph graph) {
+        for (ElementNode node : nodes) {
+            if (node instanceof MuxNode mux) {
+                List<String> fed = graph.links().stream()
+                        .filter(link -> link.to().equals(mux.graph))
+                        .map(GraphLink::toPad)
+                        .toList();
+                mux.inputs().stream()
+                        .map(MuxInput::pad)
+                        .filter(pad -> !fed.contains(pad))
+                        .forEach(mux::unlink);
             }
         }
     }
@@ -256,9 +277,9 @@ final class LiveChange {
         Sticky known = stays && feeder != null ? feeder.said() : null;
         PadOutput pad = find(node, link.fromPad());
         if (pad == null && node instanceof DemuxNode demuxer) {
-            wiring.addPad(link, demuxer).link(wiring.receiver(link.to()), known, demuxer.heard);
+            wiring.addPad(link, demuxer).link(wiring.receiver(link), known, demuxer.heard);
         } else if (pad != null) {
-            pad.link(wiring.receiver(link.to()), known, pad.said());
+            pad.link(wiring.receiver(link), known, pad.said());
         }
     }
 

@@ -5,9 +5,11 @@ import io.parallax.api.pipeline.Message;
 import io.parallax.api.time.Clock;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// An element's surroundings in one run.
-record NodeContext(String name, String pipeline, EngineServices services, EngineBus bus) implements ElementContext {
+record NodeContext(String name, String pipeline, EngineServices services, Consumer<Message> bus)
+        implements ElementContext {
     @Override
     public Clock clock() {
         return services.clock();
@@ -20,11 +22,11 @@ record NodeContext(String name, String pipeline, EngineServices services, Engine
 
     @Override
     public void post(String kind, Map<String, Object> fields) {
-        bus.post(new Message.ElementMessage(pipeline, name, kind, Map.copyOf(fields)));
+        bus.accept(new Message.ElementMessage(pipeline, name, kind, Map.copyOf(fields)));
     }
 
     @Override
     public void warn(String text) {
-        bus.post(new Message.Warning(pipeline, name, text));
+        bus.accept(new Message.Warning(pipeline, name, text));
     }
 }

@@ -78,6 +78,11 @@ class PadOutput implements Output {
         said.since(known == null ? new Sticky() : known).forEach(this::deliver);
     }
 
+    /// Does not tell downstream again what it knows, when the element says it anew.
+    void inheritOwn() {
+        inherited = said.copy();
+    }
+
     /// {@return whether downstream wants no more}
     boolean isEnded() {
         return ended;

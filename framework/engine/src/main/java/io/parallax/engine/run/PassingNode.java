@@ -51,22 +51,35 @@ abstract class PassingNode extends ElementNode implements Receiver {
             return Flow.Signal.END_OF_STREAM;
         }
         heard.note(event);
+        boolean isEnd = event instanceof Event.EndOfStream;
+        Flow flow;
         try {
             changes.apply();
-            return event instanceof Event.EndOfStream ? drainAndEnd(event) : checked(handle(event));
+            flow = isEnd ? drainAndEnd(event) : checked(handle(event));
         } catch (Throwable e) {
-            return failed(e);
+            flow = failed(e);
         }
+        boolean over = flow == Flow.Signal.END_OF_STREAM || (isEnd && flow != Flow.Signal.FLUSHING);
+        // an element that kept the end to itself, or failed at it, must not keep the pipeline from ending
+        return over && !isDownstreamEnded() ? end() : flow;
     }
 
     private Flow drainAndEnd(Event endOfStream) throws Exception {
         ended = true;
         Flow drained = checked(drain());
-        if (drained == Flow.Signal.FLUSHING) {
-            return drained;
+        return drained == Flow.Signal.FLUSHING ? drained : checked(handle(endOfStream));
+    }
+
+    @Override
+    final boolean isClosing() {
+        return ended;
+    }
+
+    @Override
+    final void replay() throws Exception {
+        outputs().forEach(PadOutput::inheritOwn);
+        for (Event event : heard.events()) {
+            handle(event);
         }
-        Flow flow = checked(handle(endOfStream));
-        // an element that kept the event to itself must not keep the pipeline from ending
-        return isDownstreamEnded() ? flow : forward(endOfStream);
     }
 }

@@ -1,6 +1,7 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.element.ElementKind;
+import io.parallax.api.element.Muxer;
 import io.parallax.api.element.QueueLimits;
 import io.parallax.api.element.ThreadBoundary;
 import io.parallax.api.pipeline.Plan;
@@ -44,7 +45,7 @@ final class PlanReader {
 
     private static boolean isHead(GraphNode node) {
         return switch (node.kind()) {
-            case SOURCE, QUEUE -> true;
+            case SOURCE, QUEUE, MUXER -> true;
             case TRANSFORM, SINK, DEMUXER -> false;
         };
     }
@@ -77,6 +78,12 @@ final class PlanReader {
             QueueLimits limits = branches.limits(head, queue.limits());
             return List.of(new Plan.Input(
                     head.name(), links.stream().map(link -> link.from().name()).toList(), limits));
+        }
+        if (head.element() instanceof Muxer muxer) {
+            return links.stream()
+                    .map(link -> new Plan.Input(
+                            head.name() + "." + link.toPad(), List.of(link.from().name()), muxer.inputLimits()))
+                    .toList();
         }
         return List.of();
     }

@@ -33,6 +33,16 @@ final class QueueNode extends HeadNode implements Receiver {
     }
 
     @Override
+    void closeLinks() {
+        link.close();
+    }
+
+    @Override
+    void clearLinks() {
+        link.clear();
+    }
+
+    @Override
     List<QueueView> queues() {
         return List.of(view());
     }

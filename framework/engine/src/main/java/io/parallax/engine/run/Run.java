@@ -1,22 +1,29 @@
 package io.parallax.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
 import io.parallax.api.element.QueueLimits;
+import io.parallax.api.memory.MemoryException;
 import io.parallax.api.pipeline.Message;
+import io.parallax.api.time.Clock;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.schedule.Gate;
 import io.parallax.engine.schedule.StreamingThread;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +32,6 @@ import org.slf4j.LoggerFactory;
 /// threads report through [RunControl].
 final class Run implements RunControl {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
-    private static final long STUCK_AFTER_MS = 5_000;
 
     private final String pipeline;
     private final EngineServices services;
@@ -33,15 +39,19 @@ final class Run implements RunControl {
     private final BiConsumer<Run, Message> terminal;
     private final Branches branches = new Branches();
     private final Tasks tasks;
-    private final List<ElementNode> started = new ArrayList<>();
+    private final ElementCalls calls;
+    private final Startup startup;
     private final Set<SinkNode> openSinks = ConcurrentHashMap.newKeySet();
     private final Set<Departure> departures = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Gate gate = new Gate();
     private final RunTime time;
     private final RunWatch watch = new RunWatch(this);
+    private final Detachments detachments;
+    private @Nullable Shutdown shutdown;
     private volatile ResolvedGraph graph;
     private volatile List<ElementNode> nodes;
+    private volatile boolean givenUp;
     private volatile boolean stopping;
     private volatile boolean ending;
 
@@ -57,6 +67,9 @@ final class Run implements RunControl {
         this.bus = bus;
         this.terminal = terminal;
         this.graph = graph;
+        this.calls = new ElementCalls(pipeline);
+        this.startup = new Startup(pipeline, calls, services.stopLimit(), this::post);
+        this.detachments = new Detachments(() -> this.graph);
         this.time = new RunTime(services.clock());
         this.tasks = new Tasks(pipeline);
         this.nodes = wiring(graph).nodes(List.of());
@@ -67,7 +80,7 @@ final class Run implements RunControl {
     }
 
     Wiring wiring(ResolvedGraph graph) {
-        return new Wiring(pipeline, branches.of(graph), services, bus, this);
+        return new Wiring(pipeline, branches.of(graph), services, this::post, this);
     }
 
     /// {@return the graph with the queues that its branches get}
@@ -111,23 +124,30 @@ final class Run implements RunControl {
 
     /// Starts every element, sinks first.
     /// @return null, or the failure of the element that did not start
+    /// @throws CancellationException if it was cancelled
     Message.@Nullable Failed open() {
         return start(nodes);
     }
 
     /// Starts elements, the last first.
     /// @return null, or the failure of the element that did not start
+    /// @throws CancellationException if it was cancelled
     Message.@Nullable Failed start(List<ElementNode> which) {
-        for (ElementNode node : which.reversed()) {
-            started.add(node);
-            try {
-                node.graph.element().start(new NodeContext(node.name(), pipeline, services, bus));
-            } catch (Throwable e) {
-                LOG.info("{}: {} did not start", pipeline, node.name(), e);
-                return FailureText.message(pipeline, node, e);
-            }
-        }
-        return null;
+        return startup.start(which.reversed(), node -> new NodeContext(node.name(), pipeline, services, this::post));
+    }
+
+    /// Tells everything that the end is near: a start that is under way is cancelled, and whoever moves buffers
+    /// unwinds. Any thread may call this; the control thread then shuts the run.
+    void announceStop() {
+        startup.cancel();
+        unwind();
+    }
+
+    private void unwind() {
+        stopping = true;
+        over.set(true);
+        gate.open();
+        nodes.forEach(ElementNode::closeLinks);
     }
 
     /// Lets data flow, for the first time or again.
@@ -163,7 +183,6 @@ final class Run implements RunControl {
             List<ElementNode> fresh,
             List<ElementNode> gone,
             boolean atOnce) {
-        graph = changed;
         Map<HeadNode, StreamingThread> left = new LinkedHashMap<>();
         for (ElementNode node : gone) {
             StreamingThread thread = node instanceof HeadNode head ? tasks.remove(head) : null;
@@ -172,13 +191,14 @@ final class Run implements RunControl {
             }
         }
         boolean flowing = isFlowing() || !left.isEmpty();
+        graph = changed;
         nodes = now;
-        started.removeAll(gone);
+        startup.forget(gone);
         if (flowing) {
             tasks.start(fresh);
         }
         if (!gone.isEmpty()) {
-            depart(new Departure(pipeline, bus, gone, left), atOnce);
+            depart(new Departure(pipeline, this::post, gone, left), atOnce);
         }
         endIfDone();
     }
@@ -196,13 +216,8 @@ final class Run implements RunControl {
         return CompletableFuture.allOf(departures.stream().map(Departure::done).toArray(CompletableFuture[]::new));
     }
 
-    /// Tells the application.
-    void post(Message message) {
-        bus.post(message);
-    }
-
     void warn(ElementNode node, String text) {
-        bus.post(new Message.Warning(pipeline, node.name(), text));
+        warn(node.name(), text);
     }
 
     /// Holds the sources between two buffers.
@@ -221,75 +236,64 @@ final class Run implements RunControl {
         }
     }
 
-    /// Makes every thread leave, then stops every element and gives the memory back.
-    /// @return null, or the failure of the first element that did not stop properly
-    Message.@Nullable Failed shut() {
-        services.watch().remove(watch);
-        stopping = true;
-        over.set(true);
-        gate.open();
-        for (ElementNode node : nodes) {
-            if (node instanceof QueueNode queue) {
-                queue.link().close();
-            }
+    /// Makes every thread leave, then stops every element and gives the memory back. If something does not come back in
+    /// time, all others are closed, and this can be called again.
+    /// @param limit longest wait
+    /// @param hurried whether the wait is to end early
+    /// @return null when everything is closed, or what it is that does not come back
+    Message.@Nullable Stuck shut(Duration limit, BooleanSupplier hurried) {
+        Shutdown down = shutdown;
+        if (down == null) {
+            down = beginShutdown();
+            shutdown = down;
         }
+        Holder holder = down.attempt(limit.toNanos(), hurried);
+        if (holder != null) {
+            return holder.stuck(pipeline);
+        }
+        calls.close();
+        return null;
+    }
+
+    private Shutdown beginShutdown() {
+        services.watch().remove(watch);
+        unwind();
         tasks.threads().values().forEach(StreamingThread::interrupt);
         departures.forEach(Departure::hurry);
-        joinAll();
         time.hold();
-        Message.Failed failure = stopElements();
-        for (ElementNode node : nodes) {
-            if (node instanceof QueueNode queue) {
-                queue.link().clear();
-            }
+        ChainMembers chains = new ChainMembers(graph, nodes);
+        List<Holder> holders = new ArrayList<>(departures);
+        tasks.threads().forEach((head, thread) -> holders.add(new HeadHolder(head, chains, thread)));
+        Shutdown down = new Shutdown(pipeline, calls, nodes, startup.started(), holders);
+        ElementCall call = startup.underWay();
+        if (call != null) {
+            down.isStill(call);
         }
-        nodes.forEach(node -> node.outputs().forEach(output -> output.memory().close()));
-        return failure;
+        return down;
     }
 
-    private void joinAll() {
-        boolean interrupted = false;
-        for (Map.Entry<HeadNode, StreamingThread> entry : tasks.threads().entrySet()) {
-            while (true) {
-                try {
-                    if (entry.getValue().join(STUCK_AFTER_MS)) {
-                        break;
-                    }
-                    String text = "does not stop: " + entry.getValue().whereabouts();
-                    LOG.warn("{}: {} {}", pipeline, entry.getKey().name(), text);
-                    bus.post(new Message.Warning(pipeline, entry.getKey().name(), text));
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        departures.forEach(departure -> departure.done().join());
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    /// {@return the failure of the first element that did not stop properly, null if there is none}
+    Message.@Nullable Failed unclosed() {
+        return requireNonNull(shutdown, "shutdown").failure();
     }
 
-    private Message.@Nullable Failed stopElements() {
-        return stop(started.reversed());
+    /// Stops elements that were started, whatever became of that, while the run goes on.
+    void stop(List<ElementNode> which) {
+        startup.stop(which);
     }
 
-    /// Stops elements that were started, whatever became of that.
-    /// @param which the elements, the first to be stopped first
-    /// @return null, or the failure of the first element that did not stop properly
-    Message.@Nullable Failed stop(List<ElementNode> which) {
-        Message.Failed failure = null;
-        for (ElementNode node : List.copyOf(which)) {
-            if (!started.remove(node)) {
-                continue;
-            }
-            try {
-                node.graph.element().stop();
-            } catch (Throwable e) {
-                LOG.info("{}: {} did not stop properly", pipeline, node.name(), e);
-                failure = failure == null ? FailureText.message(pipeline, node, e) : failure;
-            }
-        }
-        return failure;
+    /// {@return what has not come back since this run was told to stop}
+    List<Holder> holders() {
+        return requireNonNull(shutdown, "shutdown").holders();
+    }
+
+    /// Gives up what has not come back.
+    /// @param gone told for each thread when it has come back after all
+    /// @return the elements that are still in use
+    Set<ElementNode> giveUp(Runnable gone) {
+        givenUp = true;
+        calls.close();
+        return requireNonNull(shutdown, "shutdown").giveUp(gone);
     }
 
     @Override
@@ -325,16 +329,59 @@ final class Run implements RunControl {
         }
         if (!over.getAndSet(true)) {
             LOG.info("{}: {} failed", pipeline, node.name(), cause);
-            Message.Failed failure = FailureText.message(pipeline, node, cause);
+            Message.Failed failure = FailureText.message(pipeline, node, explained(cause));
             stopping = true;
             terminal.accept(this, failure);
         }
         return Flow.Signal.FLUSHING;
     }
 
+    /// {@return what is behind an access to memory that failed} Java only says that it did; the pools know their files.
+    private Throwable explained(Throwable cause) {
+        if (cause instanceof InternalError) {
+            for (ElementNode node : nodes) {
+                try {
+                    node.outputs().forEach(output -> output.memory().check());
+                } catch (MemoryException e) {
+                    e.addSuppressed(cause);
+                    return e;
+                }
+            }
+        }
+        return cause;
+    }
+
+    @Override
+    public void detached(ElementNode node, Throwable cause) {
+        LOG.info("{}: {} failed and is cut off", pipeline, node.name(), cause);
+        Message.Failed failure = FailureText.message(pipeline, node, cause);
+        detachments.add(node.graph, failure);
+        warn(
+                node.name(),
+                "failed and is cut off, with what comes after it: " + failure.reason()
+                        + FailureText.place(failure.sequence(), failure.pts()));
+    }
+
+    @Override
+    public void warn(String element, String text) {
+        post(new Message.Warning(pipeline, element, text));
+    }
+
+    /// What was given up has nothing to say any more.
+    void post(Message message) {
+        if (!givenUp) {
+            bus.post(message);
+        }
+    }
+
+    @Override
+    public Clock clock() {
+        return services.clock();
+    }
+
     @Override
     public void carries(ElementNode node, String pad, Caps caps) {
-        bus.post(new Message.CapsChanged(pipeline, node.name(), pad, caps));
+        post(new Message.CapsChanged(pipeline, node.name(), pad, caps));
     }
 
     @Override
@@ -352,7 +399,8 @@ final class Run implements RunControl {
 
     private void endIfDone() {
         if (openSinks.isEmpty() && !over.getAndSet(true)) {
-            terminal.accept(this, new Message.EndOfStream(pipeline));
+            Message.Failed failure = detachments.failure();
+            terminal.accept(this, failure == null ? new Message.EndOfStream(pipeline) : failure);
         }
     }
 }

@@ -20,6 +20,8 @@ final class SinkNode extends ElementNode implements Receiver {
     private final SinkOptions options;
     private final Consumer<Map<String, Object>> tags;
     private volatile long late;
+    private final Sticky heard = new Sticky();
+    private boolean closing;
     private boolean ended;
 
     SinkNode(GraphNode graph, RunControl run, Sink sink, Consumer<Map<String, Object>> tags) {
@@ -27,6 +29,11 @@ final class SinkNode extends ElementNode implements Receiver {
         this.sink = sink;
         this.options = graph.options().sink();
         this.tags = tags;
+    }
+
+    @Override
+    boolean isClosing() {
+        return closing;
     }
 
     @Override
@@ -52,8 +59,9 @@ final class SinkNode extends ElementNode implements Receiver {
             flow = options.sync() && !awaitTime(buffer) ? Flow.Signal.CONTINUE : checked(sink.consume(buffer));
         } catch (Throwable e) {
             flow = failed(e);
+        } finally {
+            settle();
         }
-        settle();
         if (flow == Flow.Signal.END_OF_STREAM) {
             end();
         }
@@ -70,18 +78,29 @@ final class SinkNode extends ElementNode implements Receiver {
         if (ended) {
             return Flow.Signal.END_OF_STREAM;
         }
+        boolean isEnd = event instanceof Event.EndOfStream;
+        closing = isEnd;
+        heard.note(event);
+        Flow flow;
         try {
             changes.apply();
-            Flow flow = checked(sink.event(event, Nowhere.INSTANCE));
+            flow = checked(sink.event(event, Nowhere.INSTANCE));
             if (event instanceof Event.Tags(Map<String, Object> values)) {
                 tags.accept(values);
             }
-            if (event instanceof Event.EndOfStream && flow != Flow.Signal.FLUSHING) {
-                end();
-            }
-            return flow;
         } catch (Throwable e) {
-            return failed(e);
+            flow = failed(e);
+        }
+        if (flow == Flow.Signal.END_OF_STREAM || (isEnd && flow != Flow.Signal.FLUSHING)) {
+            end();
+        }
+        return flow;
+    }
+
+    @Override
+    void replay() throws Exception {
+        for (Event event : heard.events()) {
+            sink.event(event, Nowhere.INSTANCE);
         }
     }
 

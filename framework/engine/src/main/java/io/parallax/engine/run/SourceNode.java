@@ -22,6 +22,12 @@ final class SourceNode extends HeadNode {
     }
 
     @Override
+    boolean gapFollows() {
+        out.discontinue();
+        return true;
+    }
+
+    @Override
     List<PadOutput> outputs() {
         return List.of(out);
     }
@@ -52,7 +58,7 @@ final class SourceNode extends HeadNode {
         }
     }
 
-    private Flow produceAll() throws Exception {
+    private Flow produceAll() {
         Flow flow = Flow.Signal.CONTINUE;
         while (flow == Flow.Signal.CONTINUE && !run.isStopping()) {
             flow = produceOnce();
@@ -60,18 +66,18 @@ final class SourceNode extends HeadNode {
         return flow;
     }
 
-    private Flow produceOnce() throws Exception {
+    private Flow produceOnce() {
         try {
             if (!endsAlone) {
                 run.gate().pass();
             }
             changes.apply();
             return isEnding() || out.isSatisfied() ? Flow.Signal.END_OF_STREAM : checked(source.produce(out));
-        } catch (Exception e) {
-            if (isEnding() && !run.isStopping() && guard.takeInterrupt()) {
+        } catch (Throwable e) {
+            if (e instanceof Exception && isEnding() && !run.isStopping() && guard.takeInterrupt()) {
                 return Flow.Signal.END_OF_STREAM; // the exception is how the source answers the interrupt
             }
-            throw e;
+            return failed(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.api.buffer.BufferFlags;
 import io.parallax.api.element.Flow;
 import io.parallax.api.event.Event;
 import io.parallax.engine.registry.SourceOptions;
@@ -10,6 +11,7 @@ final class SourceOutput extends PadOutput {
     private final ChainGuard guard;
     private final SourceOptions options;
     private final RunControl run;
+    private boolean discont;
 
     SourceOutput(PadMemory memory, SourceNode owner, Receiver next) {
         super("src", memory, owner, next);
@@ -23,6 +25,11 @@ final class SourceOutput extends PadOutput {
         return options.numBuffers() >= 0 && passed.buffers() >= options.numBuffers();
     }
 
+    /// The next buffer comes after a gap.
+    void discontinue() {
+        discont = true;
+    }
+
     @Override
     public Flow push(Buffer buffer) {
         if (isSatisfied()) {
@@ -31,6 +38,10 @@ final class SourceOutput extends PadOutput {
         }
         if (options.doTimestamp()) {
             buffer.metadata().pts(run.runningTimeNs());
+        }
+        if (discont) {
+            discont = false;
+            buffer.metadata().flags(buffer.metadata().flags() | BufferFlags.DISCONT);
         }
         if (buffer.metadata().sequence() < 0) {
             buffer.metadata().sequence(passed.buffers());

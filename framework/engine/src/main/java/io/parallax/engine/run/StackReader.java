@@ -54,7 +54,7 @@ final class StackReader {
     /// Branches that are alike can not be told apart by the nodes' frames, but perhaps by those of their elements.
     private static ElementNode choose(List<ElementNode> candidates, List<StackTraceElement> inner) {
         return candidates.stream()
-                .filter(node -> inner.stream().anyMatch(frame -> isOf(node, frame)) && node.isLending())
+                .filter(node -> inner.stream().anyMatch(frame -> isOf(node, frame)) && node.isHandling())
                 .findFirst()
                 .or(() -> candidates.stream()
                         .filter(node -> inner.stream().anyMatch(frame -> isOf(node, frame)))

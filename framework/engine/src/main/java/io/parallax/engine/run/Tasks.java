@@ -39,7 +39,7 @@ final class Tasks {
         List<StreamingThread> made = new ArrayList<>();
         for (ElementNode node : nodes.reversed()) {
             if (node instanceof HeadNode head) {
-                StreamingThread thread = new StreamingThread(pipeline, head.name(), head);
+                StreamingThread thread = new StreamingThread(pipeline, head.name(), new HeadThread(head));
                 synchronized (threads) {
                     threads.put(head, thread);
                 }

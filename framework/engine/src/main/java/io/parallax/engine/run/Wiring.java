@@ -1,10 +1,13 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.element.Demuxer;
+import io.parallax.api.element.Muxer;
 import io.parallax.api.element.Sink;
 import io.parallax.api.element.ThreadBoundary;
 import io.parallax.api.element.Transform;
 import io.parallax.api.pipeline.Message;
+import io.parallax.engine.link.LeakyLink;
+import io.parallax.engine.negotiate.PoolCover;
 import io.parallax.engine.negotiate.PoolPlan;
 import io.parallax.engine.resolve.GraphLink;
 import io.parallax.engine.resolve.GraphNode;
@@ -12,9 +15,12 @@ import io.parallax.engine.resolve.ResolvedGraph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /// Makes the nodes of a run from a graph, from the sinks upwards, since each pad needs the receiver it leads to. Nodes
 /// of a run that is under way can be taken over; their own pads stay as they are.
@@ -22,11 +28,11 @@ final class Wiring {
     private final String pipeline;
     private final ResolvedGraph graph;
     private final EngineServices services;
-    private final EngineBus bus;
+    private final Consumer<Message> bus;
     private final RunControl run;
     private final Map<GraphNode, ElementNode> nodes = new HashMap<>();
 
-    Wiring(String pipeline, ResolvedGraph graph, EngineServices services, EngineBus bus, RunControl run) {
+    Wiring(String pipeline, ResolvedGraph graph, EngineServices services, Consumer<Message> bus, RunControl run) {
         this.pipeline = pipeline;
         this.graph = graph;
         this.services = services;
@@ -50,14 +56,16 @@ final class Wiring {
         return switch (node.element()) {
             case Transform transform -> new TransformNode(node, run, transform, owner -> output(node, owner));
             case Sink sink ->
-                new SinkNode(node, run, sink, tags -> bus.post(new Message.Tags(pipeline, node.name(), tags)));
+                new SinkNode(node, run, sink, tags -> bus.accept(new Message.Tags(pipeline, node.name(), tags)));
             case Demuxer demuxer -> new DemuxNode(node, run, demuxer, owner -> outputs(node, owner));
+            case Muxer muxer ->
+                new MuxNode(node, run, muxer, pipeline + "/" + node.name(), owner -> output(node, owner));
             case ThreadBoundary queue ->
                 new QueueNode(node, run, run.limits(node, queue.limits()), owner -> output(node, owner));
             default ->
                 new SourceNode(node, run, pipeline + "/" + node.name(), owner -> {
                     GraphLink link = graph.linksFrom(node).getFirst();
-                    return new SourceOutput(memory(node, link.fromPad()), owner, receiver(link.to()));
+                    return new SourceOutput(memory(node, link.fromPad()), owner, receiver(link));
                 });
         };
     }
@@ -82,11 +90,33 @@ final class Wiring {
     }
 
     private PadOutput pad(GraphLink link, ElementNode owner) {
-        return new PadOutput(link.fromPad(), memory(link.from(), link.fromPad()), owner, receiver(link.to()));
+        return new PadOutput(link.fromPad(), memory(link.from(), link.fromPad()), owner, receiver(link));
     }
 
     private PadMemory memory(GraphNode node, String pad) {
-        return new PadMemory(pipeline + "/" + node.name() + "." + pad, PoolPlan.of(graph, node), services.memory());
+        PadMemory.Request request = new PadMemory.Request(
+                node.options().pool(), PoolPlan.of(graph, node), PoolCover.of(graph, node), leakyBehind(node));
+        return new PadMemory(
+                pipeline + "/" + node.name() + "." + pad,
+                request,
+                services.memory(),
+                text -> bus.accept(new Message.Warning(pipeline, node.name(), text)));
+    }
+
+    /// {@return the links of the queues behind an element that drop their oldest buffer, the last on the way first}
+    private List<LeakyLink> leakyBehind(GraphNode node) {
+        Set<LeakyLink> links = new LinkedHashSet<>();
+        collectLeaky(node, links);
+        return List.copyOf(links);
+    }
+
+    private void collectLeaky(GraphNode node, Set<LeakyLink> links) {
+        for (GraphLink link : graph.linksFrom(node)) {
+            collectLeaky(link.to(), links);
+            if (nodes.get(link.to()) instanceof QueueNode queue && queue.link() instanceof LeakyLink leaky) {
+                links.add(leaky);
+            }
+        }
     }
 
     /// {@return the node of an element}
@@ -94,8 +124,10 @@ final class Wiring {
         return Objects.requireNonNull(nodes.get(node), node.name());
     }
 
-    /// {@return what takes in the buffers for an element}
-    Receiver receiver(GraphNode node) {
-        return (Receiver) node(node);
+    /// {@return what takes in the buffers of a link, with the class loader of the element that it leads to}
+    Receiver receiver(GraphLink link) {
+        ElementNode to = node(link.to());
+        Receiver receiver = to instanceof MuxNode mux ? mux.input(link.toPad()) : (Receiver) to;
+        return ElementCode.receiver(link.from().element(), link.to().element(), receiver);
     }
 }

@@ -28,6 +28,11 @@ public final class StreamingThread {
         thread.start();
     }
 
+    /// {@return the thread}
+    public Thread thread() {
+        return thread;
+    }
+
     /// Interrupts whatever the thread waits for.
     public void interrupt() {
         thread.interrupt();
