@@ -39,7 +39,7 @@ final class MuxNode extends HeadNode implements Inputs {
     @Override
     List<QueueView> queues() {
         return inputs().stream()
-                .map(input -> new QueueView(name() + "." + input.pad(), input.link().level(), limits))
+                .map(input -> QueueView.of(name() + "." + input.pad(), input.link(), limits))
                 .toList();
     }
 

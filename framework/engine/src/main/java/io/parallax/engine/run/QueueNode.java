@@ -48,7 +48,7 @@ final class QueueNode extends HeadNode implements Receiver {
     }
 
     private QueueView view() {
-        return new QueueView(name(), link.level(), limits);
+        return QueueView.of(name(), link, limits);
     }
 
     /// Ends the queue for the thread upstream, if it is still full, so that this thread cannot be waiting for it. What

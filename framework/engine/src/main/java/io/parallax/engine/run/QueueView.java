@@ -9,10 +9,17 @@ import java.util.List;
 /// @param name the queue: its element, or the input of an element
 /// @param level what is in it
 /// @param limits its bounds
-record QueueView(String name, Link.Level level, QueueLimits limits) {
+/// @param holdsUp whether somebody waits for room
+record QueueView(String name, Link.Level level, QueueLimits limits, boolean holdsUp) {
+    static QueueView of(String name, Link link, QueueLimits limits) {
+        return new QueueView(name, link.level(), limits, link.holdsUp());
+    }
+
+    /// {@return whether whoever brings something must wait, or it is lost}
     boolean isFull() {
         return level.buffers() > 0
-                && (reached(level.buffers(), limits.maxBuffers())
+                && (holdsUp
+                        || reached(level.buffers(), limits.maxBuffers())
                         || reached(level.bytes(), limits.maxBytes())
                         || reached(level.timeNs(), limits.maxTimeNs()));
     }
@@ -21,8 +28,9 @@ record QueueView(String name, Link.Level level, QueueLimits limits) {
         return level.buffers() == 0;
     }
 
-    private static boolean reached(long value, long max) {
-        return max > 0 && value >= max;
+    /// Somebody who waits is let in only when a quarter is free.
+    private boolean reached(long value, long max) {
+        return max > 0 && value >= (holdsUp ? max - Math.max(1, max / 4) : max);
     }
 
     /// {@return the level beside those bounds that it has reached, or beside the number of buffers}

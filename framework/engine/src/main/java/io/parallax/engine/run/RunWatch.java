@@ -56,9 +56,9 @@ final class RunWatch {
                     sights.put(watch.head(), sight);
                 }
             }
-            cutOff(watch, nowNs);
         }
         report(sights, nowNs);
+        watches.values().forEach(watch -> cutOff(watch, nowNs));
     }
 
     private void refresh() {
@@ -137,12 +137,13 @@ final class RunWatch {
     private void cutOff(ChainWatch watch, long nowNs) {
         if (watch.head() instanceof QueueNode queue) {
             long limitNs = run.branches().stallLimitNs(queue.graph);
-            if (limitNs > 0 && watch.insideNs(nowNs) >= limitNs && queue.cut()) {
+            boolean isStill = limitNs > 0 && watch.insideNs(nowNs) >= limitNs && run.gate().isOpen();
+            Sight sight = isStill ? look(watch, nowNs) : null;
+            if (sight != null && queue.cut()) {
                 run.warn(
                         queue,
-                        "its branch has stood still for " + Spans.text(watch.insideNs(nowNs))
-                                + " and is cut off; the others go on: "
-                                + watch.thread().whereabouts());
+                        "its branch stands still and is cut off, the others go on: "
+                                + new Describer(chains(), watches, nowNs).text(watch, sight));
                 run.detach(queue);
             }
         }
