@@ -25,4 +25,11 @@ public interface Demuxer extends Element {
     default BranchPolicy branches() {
         return BranchPolicy.BLOCK;
     }
+
+    /// {@return what [Element#rule(PadTemplate, PadTemplate)] says} By default nothing follows: each output carries a
+    /// stream of its own.
+    @Override
+    default CapsRule rule(PadTemplate input, PadTemplate output) {
+        return CapsRule.INDEPENDENT;
+    }
 }

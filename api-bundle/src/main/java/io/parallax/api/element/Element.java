@@ -23,15 +23,31 @@ public interface Element {
     /// @throws Exception if something could not be closed properly, so that data may be lost
     default void stop() throws Exception {}
 
-    /// Agrees to what arrives on a sink pad.
+    /// {@return what a pad can carry with the properties that are set, the preferred first} Asked before the element is
+    /// started. An element whose properties restrict a pad says so here.
     /// @param pad the pad
-    /// @param caps fixed caps of what arrives
-    /// @return caps of what comes out
-    default Caps accept(PadTemplate pad, Caps caps) {
-        return caps;
+    default Caps caps(PadTemplate pad) {
+        return pad.caps();
     }
 
-    /// Handles an event that travels with the flow. Passing it on is the default.
+    /// {@return how the caps of an output follow from those of an input} By default they are the same if both pads are
+    /// always there and can carry the same, else nothing follows. Asked before the element is started.
+    /// @param input a sink pad
+    /// @param output a source pad
+    default CapsRule rule(PadTemplate input, PadTemplate output) {
+        boolean isSteady = input.presence() == PadPresence.ALWAYS && output.presence() == PadPresence.ALWAYS;
+        return isSteady && input.caps().equals(output.caps()) ? CapsRule.SAME : CapsRule.INDEPENDENT;
+    }
+
+    /// Learns what a pad carries from now on: before the first buffer if that could be agreed on at the start, and
+    /// again whenever it changes. Called for inputs and outputs.
+    /// @param pad the pad
+    /// @param caps fixed caps
+    /// @throws Exception if the element cannot do this after all; the pipeline then fails with the message
+    default void accept(PadTemplate pad, Caps caps) throws Exception {}
+
+    /// Handles an event that travels with the flow. Passing it on is the default. Changes of caps come here only if
+    /// every output carries the same as the input; else the engine announces what comes out.
     /// @param event the event
     /// @param out where to pass it on; for a sink it leads nowhere, for several outputs to all of them
     /// @return what downstream answered

@@ -20,8 +20,16 @@ public interface Pipeline extends AutoCloseable {
     /// {@return the messages of the pipeline}
     Bus bus();
 
-    /// {@return the elements and links}
+    /// {@return the elements and links, with the converters that the engine put in if the pipeline is open}
     Graph graph();
+
+    /// {@return what its links carry: as agreed on if it is open, else as it would be if it were opened now} Nothing is
+    /// opened for this. If no agreement is possible, the answer tells why.
+    Negotiation negotiation();
+
+    /// Says what may be done about links whose ends do not agree. Takes effect when the pipeline is opened next.
+    /// @param policy what may be done
+    void converters(ConverterPolicy policy);
 
     /// {@return the counters now}
     PipelineStats stats();
@@ -33,7 +41,7 @@ public interface Pipeline extends AutoCloseable {
     /// {@return how the pipeline is cut into threads} It can be asked in every state.
     Plan plan();
 
-    /// {@return the shortest text that makes an equal pipeline}
+    /// {@return the shortest text that makes an equal pipeline} Converters that the engine put in are not in it.
     String toText();
 
     /// Opens everything without letting data flow: to `IDLE`.

@@ -1,10 +1,12 @@
 package io.parallax.engine;
 
 import io.parallax.api.element.ElementRegistry;
+import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineBuilder;
 import io.parallax.api.pipeline.PipelineEngine;
 import io.parallax.api.time.Clock;
+import io.parallax.engine.negotiate.Negotiator;
 import io.parallax.engine.registry.CatalogListener;
 import io.parallax.engine.registry.ElementCatalog;
 import io.parallax.engine.registry.ElementProvider;
@@ -47,6 +49,7 @@ class Engine implements PipelineEngine {
             pipelines.values().forEach(pipeline -> pipeline.removed(provider));
         }
     };
+    private volatile ConverterPolicy policy = ConverterPolicy.WARN;
 
     /// @param catalog the elements
     /// @param memory the memory
@@ -56,7 +59,14 @@ class Engine implements PipelineEngine {
         this.catalog = catalog;
         this.resolver = new PipelineResolver(catalog);
         this.services = new EngineServices(
-                resolver, memory::of, new SystemClock(), console, stopLimit, this::forget, new Watch());
+                resolver,
+                memory::of,
+                new Negotiator(catalog),
+                new SystemClock(),
+                console,
+                stopLimit,
+                this::forget,
+                new Watch());
         catalog.listen(watch);
     }
 
@@ -76,6 +86,12 @@ class Engine implements PipelineEngine {
             // told below
         }
         throw new IllegalArgumentException(STOP_LIMIT_SETTING + " must be a number of milliseconds, not " + millis);
+    }
+
+    /// Says what pipelines made from now on may do about links whose ends do not agree.
+    /// @param converters what they may do
+    final void converters(ConverterPolicy converters) {
+        policy = converters;
     }
 
     @Override
@@ -137,6 +153,7 @@ class Engine implements PipelineEngine {
             throw taken(name);
         }
         EnginePipeline pipeline = maker.get();
+        pipeline.converters(policy);
         if (pipelines.putIfAbsent(name, pipeline) != null) {
             pipeline.close();
             throw taken(name);

@@ -14,6 +14,7 @@ import io.parallax.engine.TestElements.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
@@ -36,7 +37,11 @@ class LiveChangeHammerTest {
             stage.toCompletableFuture().get();
             return true;
         } catch (ExecutionException e) {
-            assertThat(e.getCause()).isInstanceOfAny(MalformedPipelineException.class, PipelineFailedException.class);
+            assertThat(e.getCause())
+                    .isInstanceOfAny(
+                            MalformedPipelineException.class,
+                            PipelineFailedException.class,
+                            CancellationException.class);
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package io.parallax.engine;
 
+import io.parallax.api.element.Converter;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -27,10 +29,20 @@ final class TestCatalog {
     final Engine engine;
 
     TestCatalog() {
-        this(Duration.ofSeconds(5));
+        this(Duration.ofSeconds(5), List.of());
     }
 
     TestCatalog(Duration stopLimit) {
+        this(stopLimit, List.of());
+    }
+
+    /// @param more makers of further elements
+    TestCatalog(List<Supplier<Element>> more) {
+        this(Duration.ofSeconds(5), more);
+    }
+
+    private TestCatalog(Duration stopLimit, List<Supplier<Element>> more) {
+        more.forEach(maker -> catalog.add(new Provider(maker)));
         List.<Supplier<Element>>of(
                         TestElements.Numbers::new,
                         TestElements.Waiting::new,
@@ -92,8 +104,17 @@ final class TestCatalog {
         Provider(Supplier<Element> maker) {
             this.maker = maker;
             ElementType type = maker.get().getClass().getAnnotation(ElementType.class);
+            Converter converter = maker.get().getClass().getAnnotation(Converter.class);
             this.summary = new ElementSummary(
-                    type.name(), type.category(), type.summary(), new ElementProviderInfo("test", "1.0.0"));
+                    type.name(),
+                    type.category(),
+                    type.summary(),
+                    ElementSummary.Uris.NONE,
+                    converter == null
+                            ? null
+                            : new ElementSummary.Conversion(
+                                    Set.of(converter.changes()), converter.memory(), converter.cost()),
+                    new ElementProviderInfo("test", "1.0.0"));
         }
 
         @Override

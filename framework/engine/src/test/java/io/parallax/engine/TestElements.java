@@ -3,7 +3,7 @@ package io.parallax.engine;
 import io.parallax.api.buffer.Buffer;
 import io.parallax.api.buffer.BufferFlags;
 import io.parallax.api.element.BranchPolicy;
-import io.parallax.api.buffer.BufferFlags;
+import io.parallax.api.element.CapsRule;
 import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementContext;
@@ -15,6 +15,7 @@ import io.parallax.api.element.Muxer;
 import io.parallax.api.element.Output;
 import io.parallax.api.element.Outputs;
 import io.parallax.api.element.PadPresence;
+import io.parallax.api.element.PadTemplate;
 import io.parallax.api.element.Property;
 import io.parallax.api.element.QueueLimits;
 import io.parallax.api.element.Sink;
@@ -280,6 +281,11 @@ final class TestElements {
         @Override
         public BranchPolicy branches() {
             return new BranchPolicy(branchPolicy, stallLimit);
+        }
+
+        @Override
+        public CapsRule rule(PadTemplate input, PadTemplate output) {
+            return CapsRule.SAME;
         }
 
         @Override

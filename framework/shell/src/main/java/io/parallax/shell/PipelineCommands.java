@@ -1,6 +1,7 @@
 package io.parallax.shell;
 
 import io.parallax.api.pipeline.MalformedPipelineException;
+import io.parallax.api.pipeline.Negotiation;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
@@ -21,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.scope=parallax",
             "osgi.command.function=launch",
             "osgi.command.function=check",
+            "osgi.command.function=caps",
             "osgi.command.function=list",
             "osgi.command.function=stop",
             "osgi.command.function=stats",
@@ -57,8 +59,18 @@ public final class PipelineCommands {
     @Descriptor("check a pipeline without running it and answer its graph")
     public String check(@Descriptor("the pipeline") String... words) {
         try (Pipeline pipeline = parse(words)) {
-            return GraphText.of(pipeline.graph(), GraphText.Format.TEXT);
+            Negotiation negotiation = pipeline.negotiation();
+            Negotiation.Conflict conflict = negotiation.conflict();
+            if (conflict != null) {
+                throw CommandException.wrongUsage(conflict.text());
+            }
+            return GraphText.of(negotiation.graph(), GraphText.Format.TEXT);
         }
+    }
+
+    @Descriptor("answer what each link of a pipeline carries, and why")
+    public String caps(@Descriptor("name of the pipeline") String name) {
+        return NegotiationText.of(pipeline(name).negotiation());
     }
 
     @Descriptor("list the pipelines that live, and how those ended that ended lately")

@@ -66,6 +66,9 @@ final class Reporter {
             case Message.StateChanged s -> line(Level.VERBOSE, s.pipeline() + ": " + s.from() + " -> " + s.to());
             case Message.CapsChanged c -> line(Level.VERBOSE, c.element() + "." + c.pad() + ": caps " + c.caps());
             case Message.Tags t -> line(Level.VERBOSE, t.element() + ": tags " + t.tags());
+            case Message.ElementMessage m
+            when m.name().equals("inserted") ->
+                line(Level.VERBOSE, m.element() + ": " + m.fields().getOrDefault("reason", "inserted"));
             case Message.ElementMessage m ->
                 line(Level.VERBOSE, m.element() + ": " + m.name() + (m.fields().isEmpty() ? "" : " " + m.fields()));
             case Message.EndOfStream e -> line(Level.VERBOSE, e.pipeline() + ": end of stream");

@@ -44,7 +44,11 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
 
     @Override
     public Pipeline parse(String text, Map<String, String> parameters) {
-        throw new UnsupportedOperationException("texts have no parameters here");
+        String bound = text;
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            bound = bound.replace("${" + parameter.getKey() + "}", "<" + parameter.getValue() + ">");
+        }
+        return parse(bound);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.parallax.shell;
 
+import io.parallax.api.caps.Caps;
 import io.parallax.api.element.QueueLimits;
 import io.parallax.api.pipeline.Bus;
+import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.Explanation;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
+import io.parallax.api.pipeline.Negotiation;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
@@ -40,6 +43,7 @@ final class FakePipeline implements Pipeline, Bus {
     volatile boolean stopped;
     volatile boolean abandoned;
     volatile List<String> missing = List.of();
+    volatile @Nullable ConverterPolicy converters;
     volatile @Nullable PipelineFailedException failsToStart;
     private final String name;
     private volatile String text;
@@ -108,6 +112,21 @@ final class FakePipeline implements Pipeline, Bus {
                                 4,
                                 List.of("q", "sink"),
                                 List.of(new Plan.Input("q", List.of("a"), limits)))));
+    }
+
+    @Override
+    public Negotiation negotiation() {
+        return new Negotiation(
+                graph(),
+                List.of(new Negotiation.LinkCaps(graph().links().getFirst(), Caps.ANY, Caps.ANY, Caps.ANY)),
+                List.of(),
+                0,
+                null);
+    }
+
+    @Override
+    public void converters(ConverterPolicy policy) {
+        converters = policy;
     }
 
     @Override

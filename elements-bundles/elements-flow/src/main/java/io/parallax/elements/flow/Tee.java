@@ -2,12 +2,14 @@ package io.parallax.elements.flow;
 
 import io.parallax.api.buffer.Buffer;
 import io.parallax.api.element.BranchPolicy;
+import io.parallax.api.element.CapsRule;
 import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementType;
 import io.parallax.api.element.Flow;
 import io.parallax.api.element.Outputs;
 import io.parallax.api.element.PadPresence;
+import io.parallax.api.element.PadTemplate;
 import io.parallax.api.element.Property;
 import io.parallax.api.element.SinkPad;
 import io.parallax.api.element.SourcePad;
@@ -38,6 +40,11 @@ public final class Tee implements Demuxer {
     @Override
     public BranchPolicy branches() {
         return new BranchPolicy(branchPolicy, stallLimit);
+    }
+
+    @Override
+    public CapsRule rule(PadTemplate input, PadTemplate output) {
+        return CapsRule.SAME;
     }
 
     @Override

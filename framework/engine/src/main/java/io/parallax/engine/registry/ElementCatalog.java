@@ -120,6 +120,20 @@ public class ElementCatalog implements ElementRegistry {
                 .toList();
     }
 
+    /// {@return the providers of converters, the cheapest first, those of equal cost by name; each wins its name}
+    public final List<ElementProvider> converters() {
+        return byName.values().stream()
+                .map(List::getFirst)
+                .filter(provider -> provider.summary().conversion() != null)
+                .sorted(Comparator.comparingInt(ElementCatalog::cost))
+                .toList();
+    }
+
+    private static int cost(ElementProvider provider) {
+        ElementSummary.Conversion conversion = provider.summary().conversion();
+        return conversion == null ? 0 : conversion.cost();
+    }
+
     /// {@return the schemes of URIs that some element opens, sorted}
     public final List<String> schemes() {
         return byName.values().stream()

@@ -36,11 +36,23 @@ public record ElementShape(ElementKind kind, List<PadTemplate> pads) {
         return kinds;
     }
 
+    /// Shapes that were read before; a class that is unloaded takes its shape along.
+    private static final ClassValue<ElementShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected ElementShape computeValue(Class<?> type) {
+            return read(type);
+        }
+    };
+
     /// Reads the interface and the pad annotations of a class.
     /// @param type the element's class
     /// @return its shape
     /// @throws IllegalStateException if the class contradicts itself; the message says how
     public static ElementShape of(Class<?> type) {
+        return SHAPES.get(type);
+    }
+
+    private static ElementShape read(Class<?> type) {
         ElementKind kind = kind(type);
         List<PadTemplate> inputs = new ArrayList<>();
         for (SinkPad pad : type.getAnnotationsByType(SinkPad.class)) {
@@ -65,6 +77,29 @@ public record ElementShape(ElementKind kind, List<PadTemplate> pads) {
     /// @param direction the way
     public List<PadTemplate> pads(PadDirection direction) {
         return pads.stream().filter(pad -> pad.direction() == direction).toList();
+    }
+
+    /// {@return a pad by its own name, with what its template says of it}
+    /// @param name the pad's name, for example `src_3`
+    /// @param direction which way it faces
+    /// @throws IllegalArgumentException if there is no template for it
+    public PadTemplate pad(String name, PadDirection direction) {
+        List<PadTemplate> candidates = pads(direction);
+        return candidates.stream()
+                .filter(template -> template.name().equals(name))
+                .findFirst()
+                .or(() -> candidates.stream()
+                        .filter(template -> isPatternOf(template.name(), name))
+                        .findFirst()
+                        .map(template -> new PadTemplate(name, direction, template.presence(), template.caps())))
+                .orElseThrow(() -> new IllegalArgumentException("there is no template for a pad " + name));
+    }
+
+    private static boolean isPatternOf(String pattern, String name) {
+        int percent = pattern.indexOf('%');
+        return percent >= 0
+                && name.startsWith(pattern.substring(0, percent))
+                && (pattern.length() == percent + 2 || name.endsWith(pattern.substring(percent + 2)));
     }
 
     private record Declared(String name, PadPresence presence, String caps) {}

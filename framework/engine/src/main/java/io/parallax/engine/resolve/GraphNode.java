@@ -2,6 +2,7 @@ package io.parallax.engine.resolve;
 
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementKind;
+import io.parallax.engine.parse.Place;
 import io.parallax.engine.registry.ElementProvider;
 import io.parallax.engine.registry.EngineOptions;
 import io.parallax.engine.registry.PropertySet;
@@ -13,10 +14,12 @@ import io.parallax.engine.registry.PropertySet;
 /// @param element the instance
 /// @param options properties that the engine gives to the element
 /// @param properties every property of the element, its own and the engine's
+/// @param place where it is written, [Place#NONE] for what was not written
 public record GraphNode(
         String name,
         ElementKind kind,
         ElementProvider provider,
         Element element,
         EngineOptions options,
-        PropertySet properties) {}
+        PropertySet properties,
+        Place place) {}

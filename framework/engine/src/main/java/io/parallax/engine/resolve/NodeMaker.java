@@ -113,7 +113,14 @@ final class NodeMaker {
             EngineOptions options = EngineOptions.fresh();
             PropertySet properties = PropertySet.of(element, options.of(shape.kind()));
             apply(part, name, properties);
-            return new GraphNode(name, shape.kind(), provider, element, options, properties);
+            return new GraphNode(
+                    name,
+                    shape.kind(),
+                    provider,
+                    element,
+                    options,
+                    properties,
+                    part.origin().place());
         } catch (IllegalStateException | LinkageError e) {
             provider.release(element);
             reportBroken(part, e);
@@ -174,8 +181,7 @@ final class NodeMaker {
     private Optional<String> reportUnknown(Part part, Setting setting, PropertySet properties) {
         List<String> names = properties.names();
         Optional<String> near = NearestName.of(setting.property(), names);
-        String hint = near.map(name -> "did you mean '" + name + "'?")
-                .orElse(listed(part.type(), names));
+        String hint = near.map(name -> "did you mean '" + name + "'?").orElse(listed(part.type(), names));
         problems.add(setting.place().problem(part.type() + " has no property '" + setting.property() + "'", hint));
         return near.flatMap(properties::find).map(PropertyInfo::name);
     }

@@ -6,6 +6,7 @@ import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
 import io.parallax.api.element.QueueLimits;
 import io.parallax.api.element.ThreadBoundary;
+import io.parallax.engine.parse.Place;
 import io.parallax.engine.registry.ElementProvider;
 import io.parallax.engine.registry.EngineOptions;
 import io.parallax.engine.registry.PropertySet;
@@ -31,7 +32,8 @@ final class BranchQueue implements ThreadBoundary {
                 Provider.INSTANCE,
                 queue,
                 EngineOptions.fresh(),
-                PropertySet.of(queue, List.of()));
+                PropertySet.of(queue, List.of()),
+                Place.NONE);
     }
 
     private enum Provider implements ElementProvider {

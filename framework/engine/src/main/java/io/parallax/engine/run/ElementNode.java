@@ -1,8 +1,11 @@
 package io.parallax.engine.run;
 
+import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementContext;
 import io.parallax.api.element.Flow;
+import io.parallax.api.event.Event;
+import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.resolve.GraphNode;
 import java.util.List;
 import java.util.Objects;
@@ -19,11 +22,17 @@ abstract class ElementNode extends Borrower {
     /// Whether the element is being taken out of a running pipeline: what goes wrong with it then fails nobody else.
     volatile boolean leaving;
 
+    /// What links carry. Set before the stream starts, and again when the graph changes.
+    volatile CapsPlan plan = CapsPlan.ANYTHING;
+
+    private final Arrivals arrivals;
+
     ElementNode(GraphNode graph, RunControl run) {
         this.graph = graph;
         this.run = run;
         this.changes = new PropertyChanges(graph.properties());
         this.recovery = new Recovery(this, graph.options().element());
+        this.arrivals = new Arrivals(this);
     }
 
     final String name() {
@@ -32,6 +41,12 @@ abstract class ElementNode extends Borrower {
 
     final Element element() {
         return graph.element();
+    }
+
+    /// Lets the element learn what arrives, if an event tells.
+    /// @return whether the element is to handle the event; else what comes out was announced
+    final boolean learn(Event event) throws Exception {
+        return !(event instanceof Event.CapsChanged(Caps caps)) || arrivals.learn(caps, outputs());
     }
 
     /// {@return the queues that others put into for this node}

@@ -2,9 +2,11 @@ package io.parallax.engine.run;
 
 import io.parallax.api.element.PropertyInfo;
 import io.parallax.api.pipeline.Bus;
+import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.Explanation;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
+import io.parallax.api.pipeline.Negotiation;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
@@ -13,6 +15,7 @@ import io.parallax.api.pipeline.PipelineStats;
 import io.parallax.api.pipeline.Plan;
 import io.parallax.api.pipeline.Probe;
 import io.parallax.api.pipeline.ProbeHandler;
+import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.registry.ElementProvider;
 import io.parallax.engine.registry.PropertySet;
 import io.parallax.engine.resolve.GraphMerge;
@@ -38,6 +41,7 @@ public final class EnginePipeline implements Pipeline {
     private final Blueprint blueprint;
     private final Lifecycle life;
     private final Control control;
+    private final Agreement agreement;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean autostart;
 
@@ -46,7 +50,8 @@ public final class EnginePipeline implements Pipeline {
         this.services = services;
         this.bus = new EngineBus(name);
         this.blueprint = new Blueprint(name, graph, ghost, services, bus);
-        this.life = new Lifecycle(name, blueprint, services, bus);
+        this.agreement = new Agreement(name, services.negotiator(), bus);
+        this.life = new Lifecycle(name, blueprint, agreement, services, bus);
         this.control = life.control();
     }
 
@@ -83,7 +88,22 @@ public final class EnginePipeline implements Pipeline {
 
     @Override
     public Graph graph() {
-        return GraphPicture.of(name, blueprint.graph());
+        return GraphPicture.of(name, shown());
+    }
+
+    /// {@return the graph, while it is open with the converters that were put in}
+    private ResolvedGraph shown() {
+        return isOpen() ? agreement.plan().graph() : blueprint.graph();
+    }
+
+    @Override
+    public Negotiation negotiation() {
+        return isOpen() ? agreement.plan().negotiation() : agreement.tried(blueprint.graph());
+    }
+
+    @Override
+    public void converters(ConverterPolicy policy) {
+        agreement.policy(policy);
     }
 
     @Override
@@ -98,7 +118,7 @@ public final class EnginePipeline implements Pipeline {
 
     @Override
     public PipelineStats stats() {
-        return StatsReader.read(name, life.state(), blueprint.graph(), life.run(), life.abandoned());
+        return StatsReader.read(name, life.state(), shown(), life.run(), life.abandoned());
     }
 
     /// Runs the pipeline as soon as it is complete, until somebody stops it.
@@ -135,7 +155,7 @@ public final class EnginePipeline implements Pipeline {
 
     @Override
     public Plan plan() {
-        return PlanReader.read(name, blueprint.graph());
+        return PlanReader.read(name, shown());
     }
 
     @Override
@@ -237,7 +257,7 @@ public final class EnginePipeline implements Pipeline {
     /// Changes the graph by what steps do to a sketch of it.
     CompletionStage<PipelineState> change(Consumer<GraphSketch> steps, boolean now) {
         return departed(control.then(() -> {
-            GraphSketch sketch = new GraphSketch(graph());
+            GraphSketch sketch = new GraphSketch(GraphPicture.of(name, blueprint.graph()));
             steps.accept(sketch);
             return change(sketch.build(services.resolver().builder()), sketch.replaced(), now);
         }));
@@ -261,15 +281,33 @@ public final class EnginePipeline implements Pipeline {
         if (run == null) {
             merge.gone().forEach(node -> node.provider().release(node.element()));
         } else {
-            Message.Failed failure = new LiveChange(run, blueprint.graph(), merge, now).make();
-            if (failure != null) {
-                merge.release();
-                throw new PipelineFailedException(failure);
-            }
+            change(run, merge, now);
         }
         blueprint.become(merge.graph());
         merge.settings().forEach(setting -> set(setting.node(), setting.property(), setting.value()));
         return life.state();
+    }
+
+    /// What runs goes on carrying what it carries; what is new must fit, perhaps by converters.
+    private void change(Run run, GraphMerge merge, boolean now) throws PipelineFailedException {
+        CapsPlan next = null;
+        boolean isDone = false;
+        try {
+            next = agreement.next(merge.graph(), agreement.plan());
+            Message.Failed failure = new LiveChange(run, agreement.plan().graph(), next, now).make();
+            if (failure != null) {
+                throw new PipelineFailedException(failure);
+            }
+            isDone = true;
+            agreement.adopt(next);
+        } finally {
+            if (!isDone) {
+                merge.release();
+                if (next != null) {
+                    next.releaseBut(agreement.plan());
+                }
+            }
+        }
     }
 
     private void set(GraphNode node, PropertyInfo property, Object converted) {
@@ -288,7 +326,7 @@ public final class EnginePipeline implements Pipeline {
             if (!isOpen() || run == null) {
                 throw new IllegalStateException("pipeline " + name + " is not open: run it first");
             }
-            ProbeReceiver probe = new Probes(run, blueprint.graph()).add(run.node(node), pad, handler);
+            ProbeReceiver probe = new Probes(run, shown()).add(run.node(node), pad, handler);
             return new Probes.Handle(probe, new AtomicBoolean(), each -> removeProbe(run, each));
         }));
     }
@@ -299,7 +337,7 @@ public final class EnginePipeline implements Pipeline {
         }
         Stages.await(control.then(() -> {
             if (run == life.run() && isOpen()) {
-                new Probes(run, blueprint.graph()).remove(probe);
+                new Probes(run, shown()).remove(probe);
             }
             return life.state();
         }));
@@ -311,7 +349,7 @@ public final class EnginePipeline implements Pipeline {
     }
 
     private GraphNode node(String element) {
-        return blueprint.graph().nodes().stream()
+        return shown().nodes().stream()
                 .filter(node -> node.name().equals(element))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("pipeline " + name + " has no element " + element));
@@ -341,6 +379,7 @@ public final class EnginePipeline implements Pipeline {
             bus.post(new Message.Warning(name, "", FailureText.reason(e)));
         }
         control.close();
+        agreement.forget();
         bus.close();
         services.closed().accept(this);
     }

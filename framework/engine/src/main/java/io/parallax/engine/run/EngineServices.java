@@ -1,6 +1,7 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.time.Clock;
+import io.parallax.engine.negotiate.Negotiator;
 import io.parallax.engine.resolve.PipelineResolver;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 /// What pipelines need of their engine.
 /// @param resolver makes graphs
 /// @param memory answers who makes pools now; throws if nobody does
+/// @param negotiator decides what links carry
 /// @param clock the clock that pipelines run on
 /// @param console where elements print text for a person
 /// @param stopLimit how long elements may take to give their threads back
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
 public record EngineServices(
         PipelineResolver resolver,
         PoolProviders memory,
+        Negotiator negotiator,
         Clock clock,
         PrintStream console,
         Duration stopLimit,

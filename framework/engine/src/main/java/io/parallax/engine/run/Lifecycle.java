@@ -5,6 +5,7 @@ import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStuckException;
 import io.parallax.api.time.ClockTime;
+import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.registry.ElementProvider;
 import io.parallax.engine.resolve.GraphNode;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class Lifecycle {
     private final EngineBus bus;
     private final Control control;
     private final Blueprint blueprint;
+    private final Agreement agreement;
     private final AtomicInteger abandoned = new AtomicInteger();
 
     // written by the control thread only
@@ -36,9 +38,10 @@ final class Lifecycle {
     private final AtomicInteger stopsAsked = new AtomicInteger();
     private volatile @Nullable Long hurryByNs;
 
-    Lifecycle(String name, Blueprint blueprint, EngineServices services, EngineBus bus) {
+    Lifecycle(String name, Blueprint blueprint, Agreement agreement, EngineServices services, EngineBus bus) {
         this.name = name;
         this.blueprint = blueprint;
+        this.agreement = agreement;
         this.services = services;
         this.bus = bus;
         this.control = new Control(name);
@@ -113,8 +116,17 @@ final class Lifecycle {
     }
 
     private Run newRun() throws PipelineFailedException {
+        agreement.forget();
         try {
-            return new Run(name, blueprint.graph(), services, bus, (run, end) -> control.then(() -> finish(run, end)));
+            CapsPlan agreed = agreement.next(blueprint.graph(), CapsPlan.ANYTHING);
+            agreement.adopt(agreed);
+            Run run = new Run(
+                    name, agreed.graph(), services, bus, (ended, end) -> control.then(() -> finish(ended, end)));
+            run.nodes().forEach(node -> node.plan = agreed);
+            return run;
+        } catch (PipelineFailedException e) {
+            fail(e.failure());
+            throw e;
         } catch (Throwable e) {
             Message.Failed failure = new Message.Failed(name, "", FailureText.reason(e), "", -1, ClockTime.NONE);
             fail(failure);
@@ -329,6 +341,7 @@ final class Lifecycle {
         if (stale) {
             stale = false;
             current = null;
+            agreement.forget();
             blueprint.renew(Set.of());
             enterGhostIfAny();
         }

@@ -3,8 +3,8 @@ package io.parallax.engine.run;
 import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.time.ClockTime;
+import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.resolve.GraphLink;
-import io.parallax.engine.resolve.GraphMerge;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.schedule.StreamingThread;
@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// Changes the graph of a run while it goes on. Fresh elements are started first. Then the threads whose chains change
@@ -24,6 +25,7 @@ final class LiveChange {
     private static final long JOIN_MS = 10_000;
 
     private final Run run;
+    private final CapsPlan plan;
     private final ResolvedGraph graph;
     private final boolean now;
     private final Chains before;
@@ -33,14 +35,15 @@ final class LiveChange {
     private final List<ElementNode> gone;
 
     /// @param old the graph of the run
-    /// @param merge what it is to become
+    /// @param plan what it is to become
     /// @param now whether what leaves leaves at once, without the end of its stream
-    LiveChange(Run run, ResolvedGraph old, GraphMerge merge, boolean now) {
+    LiveChange(Run run, ResolvedGraph old, CapsPlan plan, boolean now) {
         this.run = run;
-        this.graph = run.branched(merge.graph());
+        this.plan = plan;
+        this.graph = run.branched(plan.graph());
         this.now = now;
         this.before = new Chains(run.branched(old), run.nodes());
-        this.wiring = run.wiring(merge.graph());
+        this.wiring = run.wiring(plan.graph());
         this.nodes = wiring.nodes(run.nodes());
         this.fresh = nodes.stream().filter(node -> !run.nodes().contains(node)).toList();
         this.gone = run.nodes().stream().filter(node -> !nodes.contains(node)).toList();
@@ -48,16 +51,23 @@ final class LiveChange {
 
     /// Makes the change.
     /// @return null, or why it was not made
+    /// @throws CancellationException if the pipeline is to stop
     Message.@Nullable Failed make() {
-        Message.Failed failure = run.start(fresh);
+        fresh.forEach(node -> node.plan = plan);
+        Message.Failed failure;
+        try {
+            failure = run.start(fresh);
+        } catch (CancellationException e) {
+            takeBack();
+            throw e;
+        }
         List<HeadNode> touched = touched();
         if (failure == null) {
             Tasks.Held held = run.tasks().hold(touched);
             failure = held == null ? null : notHeld(held);
         }
         if (failure != null) {
-            run.stop(fresh);
-            unlinkInputs(run.nodes(), before.graph());
+            takeBack();
             return failure;
         }
         gone.forEach(node -> node.leaving = true);
@@ -69,10 +79,16 @@ final class LiveChange {
         if (now) {
             gone.forEach(node -> run.warn(node, "was taken out at once, without the end of its stream"));
         }
+        nodes.forEach(node -> node.plan = plan);
         relink();
         run.adopt(graph, nodes, fresh, gone, now);
         run.tasks().release(touched);
         return null;
+    }
+
+    private void takeBack() {
+        run.stop(fresh);
+        unlinkInputs(run.nodes(), before.graph());
     }
 
     private Message.Failed notHeld(Tasks.Held held) {

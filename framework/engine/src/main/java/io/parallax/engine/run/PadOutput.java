@@ -14,6 +14,7 @@ class PadOutput implements Output {
     private final String pad;
     private final PadMemory memory;
     private final ElementNode owner;
+    private final PadCaps caps;
     private final Sticky said = new Sticky();
     private Receiver next;
     private @Nullable Sticky inherited;
@@ -25,6 +26,7 @@ class PadOutput implements Output {
         this.pad = pad;
         this.memory = memory;
         this.owner = owner;
+        this.caps = new PadCaps(owner, pad);
         this.next = next;
     }
 
@@ -104,14 +106,28 @@ class PadOutput implements Output {
         return answer(next.accept(buffer));
     }
 
+    /// {@return what the pad carries now, ANY if nobody said}
+    Caps carried() {
+        return caps.now();
+    }
+
+    /// What was agreed on follows the start of the stream.
     @Override
     public Flow push(Event event) {
-        return deliver(event);
+        if (event instanceof Event.CapsChanged(Caps changed) && changed.equals(caps.now())) {
+            return ended ? Flow.Signal.END_OF_STREAM : Flow.Signal.CONTINUE;
+        }
+        Flow flow = deliver(event);
+        boolean isStart = event instanceof Event.StreamStart && flow == Flow.Signal.CONTINUE;
+        return isStart && !caps.agreed().isAny() ? push(new Event.CapsChanged(caps.agreed())) : flow;
     }
 
     private Flow deliver(Event event) {
         if (ended) {
             return Flow.Signal.END_OF_STREAM;
+        }
+        if (event instanceof Event.CapsChanged(Caps changed) && !caps.change(changed)) {
+            return Flow.Signal.FLUSHING;
         }
         said.note(event);
         Sticky known = inherited;
@@ -120,8 +136,8 @@ class PadOutput implements Output {
         }
         if (event instanceof Event.EndOfStream) {
             ended = true;
-        } else if (event instanceof Event.CapsChanged(Caps caps)) {
-            owner.run.carries(owner, pad, caps);
+        } else if (event instanceof Event.CapsChanged(Caps changed)) {
+            owner.run.carries(owner, pad, changed);
         }
         return answer(next.accept(event));
     }

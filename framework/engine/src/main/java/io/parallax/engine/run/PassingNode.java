@@ -55,6 +55,9 @@ abstract class PassingNode extends ElementNode implements Receiver {
         Flow flow;
         try {
             changes.apply();
+            if (!learn(event)) {
+                return Flow.Signal.CONTINUE;
+            }
             flow = isEnd ? drainAndEnd(event) : checked(handle(event));
         } catch (Throwable e) {
             flow = failed(e);

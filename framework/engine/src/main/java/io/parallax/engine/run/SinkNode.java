@@ -84,6 +84,7 @@ final class SinkNode extends ElementNode implements Receiver {
         Flow flow;
         try {
             changes.apply();
+            learn(event);
             flow = checked(sink.event(event, Nowhere.INSTANCE));
             if (event instanceof Event.Tags(Map<String, Object> values)) {
                 tags.accept(values);

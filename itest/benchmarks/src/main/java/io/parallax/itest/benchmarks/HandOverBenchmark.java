@@ -37,14 +37,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 public class HandOverBenchmark {
     private static final int RUN = 100_000;
-    private static final int CAPACITY = 1024;
+    private static final int CAPACITY = 256;
+
+    /// More than the queue holds, so that the queue holds the writer up and not the pool.
+    private static final int SLOTS = 1024;
     private static final int PAUSES = 20;
 
     /// Which queue is between the threads.
     @Param({"JCTOOLS", "AGRONA"})
     public String queue;
 
-    private final MemoryPool pool = new SharedPoolProvider().create(new PoolConfig("hand-over", 4096, CAPACITY));
+    private final MemoryPool pool = new SharedPoolProvider().create(new PoolConfig("hand-over", 4096, SLOTS));
     private Queue<Object> link;
     private Thread reader;
     private volatile boolean done;

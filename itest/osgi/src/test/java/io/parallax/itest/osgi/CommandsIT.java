@@ -102,6 +102,27 @@ public class CommandsIT {
     }
 
     @Test
+    public void changesAPipelineWhileItRuns() throws Exception {
+        String name = answer("parallax:launch 'testsrc rate=100 ! tee name=t ! queue name=q ! fakesink name=screen'");
+        Path copy = Path.of(context.getProperty("parallax.base")).resolve("rec.bin");
+
+        assertContains(
+                answer("parallax:extend " + name + " 't. ! queue ! filesink name=rec location=\"" + copy + "\"'"), "rec");
+        assertContains(answer("parallax:insert " + name + " valve v t.src_0 q"), "valve name=v");
+        answer("parallax:set " + name + " v drop true");
+        assertContains(answer("parallax:get " + name + " v drop"), "true");
+        Waiting.until("the file grows", () -> copy.toFile().length() > 0, () -> copy);
+        assertContains(answer("parallax:pause " + name), "idle");
+        assertContains(answer("parallax:resume " + name), "running");
+        answer("parallax:remove " + name + " v");
+        assertTrue(!answer("parallax:remove " + name + " rec").contains("rec"));
+        assertContains(failure("parallax:become " + name + " 'testsrc rate=-4 ! fakesink'"), "-4");
+        assertContains(failure("parallax:remove " + name + " nobody"), "nobody");
+        assertContains(answer("parallax:graph " + name), "screen");
+        answer("parallax:stop " + name);
+    }
+
+    @Test
     public void showsThePoolsAndWhoHoldsTheirSlots() throws Exception {
         String name = answer("parallax:launch 'testsrc rate=100 pool-memory=huge-pages ! queue name=q ! fakesink'");
         Waiting.until("the pool is made", () -> !pools().isEmpty(), this::pools);
