@@ -3,8 +3,8 @@ package io.parallax.api.element;
 /// What becomes of the branches behind an element that do not keep up with the others.
 ///
 /// Every mode but [Mode#BLOCK] needs a queue at the head of each branch. Where a branch does not start with one, the
-/// engine gives it one that nobody sees in the graph: 200 buffers, 10 MiB, one second. A queue that leaks by itself goes
-/// on doing what it was told.
+/// engine gives it one that nobody sees in the graph: 200 buffers, 10 MiB, one second. A queue that leaks by itself
+/// goes on doing what it was told.
 /// @param mode what to do
 /// @param stallLimitNs how long a branch may stand still before [Mode#DETACH] cuts it off, in nanoseconds
 public record BranchPolicy(Mode mode, long stallLimitNs) {

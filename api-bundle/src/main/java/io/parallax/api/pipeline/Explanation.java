@@ -39,8 +39,7 @@ public record Explanation(String pipeline, PipelineState state, List<Finding> fi
     /// @param element name of the element that it is in, or whose queue it waits for
     /// @param since for how long that has been so, as far as it was seen
     /// @param text all of this for people
-    public record Finding(
-            String head, String thread, Reason reason, String element, Duration since, String text) {}
+    public record Finding(String head, String thread, Reason reason, String element, Duration since, String text) {}
 
     /// {@return the findings for people, one a line, or the state if there are none}
     @Override

@@ -30,8 +30,7 @@ class ExplainTest {
         return pipeline;
     }
 
-    private static Explanation.Finding await(
-            Pipeline pipeline, String head, Predicate<Explanation.Finding> condition) {
+    private static Explanation.Finding await(Pipeline pipeline, String head, Predicate<Explanation.Finding> condition) {
         while (true) {
             for (Explanation.Finding finding : pipeline.explain().findings()) {
                 if (finding.head().equals(head) && condition.test(finding)) {
@@ -80,7 +79,8 @@ class ExplainTest {
 
         Explanation.Finding source = await(pipeline, "n", finding -> finding.reason() == Reason.NO_ROOM);
         assertThat(source.element()).isEqualTo("q");
-        assertThat(source.text()).startsWith("n: its thread has waited for room in q (")
+        assertThat(source.text())
+                .startsWith("n: its thread has waited for room in q (")
                 .contains(" of 3 buffers) for ");
         Explanation.Finding queue = await(pipeline, "q", finding -> finding.reason() == Reason.IN_CALL);
         assertThat(queue.element()).isEqualTo("w");
@@ -104,7 +104,8 @@ class ExplainTest {
         elements.only(Collect.class).first.await();
         pipeline.pause().toCompletableFuture().join();
 
-        assertThat(await(pipeline, "n", finding -> finding.reason() == Reason.PAUSED).text())
+        assertThat(await(pipeline, "n", finding -> finding.reason() == Reason.PAUSED)
+                        .text())
                 .isEqualTo("n: its thread is paused");
     }
 
@@ -114,7 +115,8 @@ class ExplainTest {
                 + "  t. ! pass name=b ! waitsink name=w  t. ! pass ! collect");
         elements.only(WaitSink.class).entered.await();
 
-        assertThat(await(pipeline, "n", finding -> finding.reason() == Reason.IN_CALL).element())
+        assertThat(await(pipeline, "n", finding -> finding.reason() == Reason.IN_CALL)
+                        .element())
                 .isEqualTo("w");
     }
 
@@ -129,7 +131,8 @@ class ExplainTest {
                 .contains("waits for sink_1")
                 .contains("waits for room in small, which is full (")
                 .endsWith("give small more room (max-size-buffers, now 3)");
-        assertThat(await(pipeline, "m", finding -> finding.reason() == Reason.NO_INPUT).text())
+        assertThat(await(pipeline, "m", finding -> finding.reason() == Reason.NO_INPUT)
+                        .text())
                 .contains("m.sink_0 is full", "has waited for sink_1, which ");
     }
 

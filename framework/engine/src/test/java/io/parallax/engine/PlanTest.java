@@ -26,9 +26,7 @@ class PlanTest {
         List<Plan.Task> tasks = tasks("numbers name=n ! pass name=p ! queue name=q max-size-buffers=7 ! tee name=t"
                 + " ! collect name=c  t. ! queue name=r ! collect name=d");
 
-        assertThat(tasks)
-                .extracting(Plan.Task::thread)
-                .containsExactly("parallax/x/n", "parallax/x/q", "parallax/x/r");
+        assertThat(tasks).extracting(Plan.Task::thread).containsExactly("parallax/x/n", "parallax/x/q", "parallax/x/r");
         assertThat(tasks)
                 .extracting(Plan.Task::elements)
                 .containsExactly(List.of("n", "p"), List.of("q", "t", "c"), List.of("r", "d"));
@@ -45,11 +43,8 @@ class PlanTest {
 
         assertThat(tasks)
                 .extracting(Plan.Task::elements)
-                .containsExactlyInAnyOrder(
-                        List.of("n", "t"), List.of("q"), List.of("t.src_1", "p"), List.of("m", "c"));
-        assertThat(tasks.getLast().inputs())
-                .extracting(Plan.Input::name)
-                .containsExactly("m.sink_0", "m.sink_1");
+                .containsExactlyInAnyOrder(List.of("n", "t"), List.of("q"), List.of("t.src_1", "p"), List.of("m", "c"));
+        assertThat(tasks.getLast().inputs()).extracting(Plan.Input::name).containsExactly("m.sink_0", "m.sink_1");
         assertThat(tasks)
                 .filteredOn(task -> task.thread().endsWith("q") || task.thread().endsWith("src_1"))
                 .allSatisfy(task ->

@@ -66,6 +66,7 @@ final class TestElements {
         private long rest = 0;
 
         volatile boolean fails;
+
         @Property(summary = "say that it waits for nobody")
         private boolean isLive = false;
 

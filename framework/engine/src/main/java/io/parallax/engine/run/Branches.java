@@ -62,8 +62,7 @@ final class Branches {
             return source.isLive();
         }
         return seen.add(node.name())
-                && graph.links().stream()
-                        .anyMatch(link -> link.to().equals(node) && isLive(graph, link.from(), seen));
+                && graph.links().stream().anyMatch(link -> link.to().equals(node) && isLive(graph, link.from(), seen));
     }
 
     /// {@return the queue at the head of a branch: its own, or one that is made}
@@ -123,12 +122,11 @@ final class Branches {
         if (policy == null || own.leak() != QueueLimits.Leak.NO) {
             return own;
         }
-        QueueLimits.Leak leak =
-                switch (policy.mode()) {
-                    case DROP_NEWEST -> QueueLimits.Leak.UPSTREAM;
-                    case DROP_OLDEST -> QueueLimits.Leak.DOWNSTREAM;
-                    case AUTO, BLOCK, DETACH -> QueueLimits.Leak.NO;
-                };
+        QueueLimits.Leak leak = switch (policy.mode()) {
+            case DROP_NEWEST -> QueueLimits.Leak.UPSTREAM;
+            case DROP_OLDEST -> QueueLimits.Leak.DOWNSTREAM;
+            case AUTO, BLOCK, DETACH -> QueueLimits.Leak.NO;
+        };
         return new QueueLimits(own.maxBuffers(), own.maxBytes(), own.maxTimeNs(), leak, own.flushOnEos());
     }
 

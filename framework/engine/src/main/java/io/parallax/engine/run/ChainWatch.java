@@ -107,7 +107,8 @@ final class ChainWatch {
 
     /// {@return for how long what was seen has been so, in nanoseconds}
     long lastingNs(Sight sight, long nowNs) {
-        boolean isInside = (sight.reason() == Reason.IN_CALL && !sight.isInSource()) || sight.reason() == Reason.NO_ROOM;
+        boolean isInside =
+                (sight.reason() == Reason.IN_CALL && !sight.isInSource()) || sight.reason() == Reason.NO_ROOM;
         return isInside ? insideNs(nowNs) : idleNs(nowNs);
     }
 

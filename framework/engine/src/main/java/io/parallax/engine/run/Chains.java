@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 
 /// Which streaming thread runs what: a view of the nodes of a run and the links between them.
 final class Chains {
@@ -90,8 +90,7 @@ final class Chains {
         for (GraphNode each : graph.nodes()) {
             ElementNode node = node(each);
             List<GraphLink> links = linksTo(node);
-            boolean isFed = links.isEmpty()
-                    || links.stream().anyMatch(link -> fed.contains(node(link.from())));
+            boolean isFed = links.isEmpty() || links.stream().anyMatch(link -> fed.contains(node(link.from())));
             if (isFed && !node.equals(queue)) {
                 fed.add(node);
             }

@@ -150,7 +150,9 @@ public final class EnginePipeline implements Pipeline {
     public Explanation explain() {
         Run run = life.run();
         PipelineState state = life.state();
-        return run == null || !life.isOpen() ? new Explanation(name, state, List.of()) : run.watch().explain(state);
+        return run == null || !life.isOpen()
+                ? new Explanation(name, state, List.of())
+                : run.watch().explain(state);
     }
 
     @Override

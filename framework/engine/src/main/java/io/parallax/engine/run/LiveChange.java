@@ -40,9 +40,9 @@ final class LiveChange {
     LiveChange(Run run, ResolvedGraph old, CapsPlan plan, boolean now) {
         this.run = run;
         this.plan = plan;
-        this.graph = run.branched(plan.graph());
+        this.graph = run.branches().of(plan.graph());
         this.now = now;
-        this.before = new Chains(run.branched(old), run.nodes());
+        this.before = new Chains(run.branches().of(old), run.nodes());
         this.wiring = run.wiring(plan.graph());
         this.nodes = wiring.nodes(run.nodes());
         this.fresh = nodes.stream().filter(node -> !run.nodes().contains(node)).toList();

@@ -82,7 +82,9 @@ final class PlanReader {
         if (head.element() instanceof Muxer muxer) {
             return links.stream()
                     .map(link -> new Plan.Input(
-                            head.name() + "." + link.toPad(), List.of(link.from().name()), muxer.inputLimits()))
+                            head.name() + "." + link.toPad(),
+                            List.of(link.from().name()),
+                            muxer.inputLimits()))
                     .toList();
         }
         return List.of();

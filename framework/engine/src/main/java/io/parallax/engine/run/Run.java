@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
-import io.parallax.api.element.QueueLimits;
 import io.parallax.api.memory.MemoryException;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.time.Clock;
@@ -88,17 +87,8 @@ final class Run implements RunControl {
         return branches.of(graph);
     }
 
-    Branches branches() {
-        return branches;
-    }
-
     RunWatch watch() {
         return watch;
-    }
-
-    /// {@return a graph of the pipeline with the queues that its branches get}
-    ResolvedGraph branched(ResolvedGraph graph) {
-        return branches.of(graph);
     }
 
     String name() {
@@ -297,8 +287,8 @@ final class Run implements RunControl {
     }
 
     @Override
-    public QueueLimits limits(GraphNode queue, QueueLimits own) {
-        return branches.limits(queue, own);
+    public Branches branches() {
+        return branches;
     }
 
     @Override

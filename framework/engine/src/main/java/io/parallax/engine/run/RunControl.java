@@ -2,9 +2,7 @@ package io.parallax.engine.run;
 
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
-import io.parallax.api.element.QueueLimits;
 import io.parallax.api.time.Clock;
-import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.schedule.Gate;
 
 /// What the nodes of a run ask of the run as a whole.
@@ -15,9 +13,8 @@ interface RunControl {
     /// {@return whether sources are to end their streams}
     boolean isEnding();
 
-    /// {@return the bounds of a queue, as the policy of the branch wants them that it may be at the head of}
-    /// @param own what its element says
-    QueueLimits limits(GraphNode queue, QueueLimits own);
+    /// {@return which branches have what policy}
+    Branches branches();
 
     /// {@return where sources wait while the pipeline is paused}
     Gate gate();

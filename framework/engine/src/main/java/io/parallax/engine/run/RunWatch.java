@@ -137,7 +137,9 @@ final class RunWatch {
     private void cutOff(ChainWatch watch, long nowNs) {
         if (watch.head() instanceof QueueNode queue) {
             long limitNs = run.branches().stallLimitNs(queue.graph);
-            boolean isStill = limitNs > 0 && watch.insideNs(nowNs) >= limitNs && run.gate().isOpen();
+            boolean isStill = limitNs > 0
+                    && watch.insideNs(nowNs) >= limitNs
+                    && run.gate().isOpen();
             Sight sight = isStill ? look(watch, nowNs) : null;
             if (sight != null && queue.cut()) {
                 run.warn(

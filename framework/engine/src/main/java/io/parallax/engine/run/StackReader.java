@@ -8,8 +8,7 @@ import java.util.List;
 /// frame of a node is one step down the graph; this costs the streaming thread nothing until somebody looks.
 final class StackReader {
     private static final String RUN = StackReader.class.getPackageName() + ".";
-    private static final List<String> ENGINE =
-            List.of(RUN, "io.parallax.engine.link.", "io.parallax.engine.schedule.");
+    private static final List<String> ENGINE = List.of(RUN, "io.parallax.engine.link.", "io.parallax.engine.schedule.");
     private static final List<String> JDK = List.of("java.", "jdk.", "sun.");
     private static final int FRAMES = 3;
 

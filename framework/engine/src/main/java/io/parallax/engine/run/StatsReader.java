@@ -24,7 +24,7 @@ final class StatsReader {
         if (run == null) {
             return new PipelineStats(name, state, 0, -1, List.of(), Map.of(), Map.of(), abandoned);
         }
-        ResolvedGraph branched = run.branched(graph);
+        ResolvedGraph branched = run.branches().of(graph);
         Map<String, PipelineStats.Count> in = new HashMap<>();
         Map<String, PipelineStats.QueueLevel> queues = new LinkedHashMap<>();
         Map<String, PoolStats> pools = new LinkedHashMap<>();

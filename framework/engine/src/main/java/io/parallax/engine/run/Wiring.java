@@ -61,7 +61,7 @@ final class Wiring {
             case Muxer muxer ->
                 new MuxNode(node, run, muxer, pipeline + "/" + node.name(), owner -> output(node, owner));
             case ThreadBoundary queue ->
-                new QueueNode(node, run, run.limits(node, queue.limits()), owner -> output(node, owner));
+                new QueueNode(node, run, run.branches().limits(node, queue.limits()), owner -> output(node, owner));
             default ->
                 new SourceNode(node, run, pipeline + "/" + node.name(), owner -> {
                     GraphLink link = graph.linksFrom(node).getFirst();
