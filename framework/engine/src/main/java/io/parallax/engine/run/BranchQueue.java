@@ -6,12 +6,8 @@ import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
 import io.parallax.api.element.QueueLimits;
 import io.parallax.api.element.ThreadBoundary;
-import io.parallax.engine.parse.Place;
 import io.parallax.engine.registry.ElementProvider;
-import io.parallax.engine.registry.EngineOptions;
-import io.parallax.engine.registry.PropertySet;
 import io.parallax.engine.resolve.GraphNode;
-import java.util.List;
 
 /// A queue that the engine puts at the head of a branch.
 final class BranchQueue implements ThreadBoundary {
@@ -25,15 +21,7 @@ final class BranchQueue implements ThreadBoundary {
 
     /// {@return such a queue as an element of a graph}
     static GraphNode node(String name) {
-        BranchQueue queue = new BranchQueue();
-        return new GraphNode(
-                name,
-                ElementKind.QUEUE,
-                Provider.INSTANCE,
-                queue,
-                EngineOptions.fresh(),
-                PropertySet.of(queue, List.of()),
-                Place.NONE);
+        return GraphNode.added(name, ElementKind.QUEUE, Provider.INSTANCE, new BranchQueue());
     }
 
     private enum Provider implements ElementProvider {
