@@ -22,11 +22,19 @@ class CommandLineTest {
 
     @Test
     void showsTheHelpOfEachCommand() {
-        for (String command : List.of("launch", "check", "inspect", "run")) {
+        for (String command : List.of("launch", "check", "graph", "inspect", "run")) {
             assertThat(platform.run(command, "--help")).isZero();
             assertThat(platform.out()).contains("Usage: parallax " + command);
         }
         assertThat(platform.shellStarted).isFalse();
+    }
+
+    @Test
+    void printsThePlanOfAPipeline() {
+        assertThat(platform.run("graph", "--plan", "x")).isZero();
+        assertThat(platform.out()).contains("parallax/p/src  platform    src > a");
+        assertThat(platform.run("graph", "--plan", "--format=dot", "x")).isEqualTo(2);
+        assertThat(platform.err()).contains("a plan is text only");
     }
 
     @Test

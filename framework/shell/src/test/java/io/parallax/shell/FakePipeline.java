@@ -1,8 +1,10 @@
 package io.parallax.shell;
 
 import io.parallax.api.caps.Caps;
+import io.parallax.api.element.QueueLimits;
 import io.parallax.api.pipeline.Bus;
 import io.parallax.api.pipeline.ConverterPolicy;
+import io.parallax.api.pipeline.Explanation;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.pipeline.Negotiation;
@@ -11,6 +13,7 @@ import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
+import io.parallax.api.pipeline.Plan;
 import io.parallax.api.pipeline.Probe;
 import io.parallax.api.pipeline.ProbeHandler;
 import io.parallax.api.time.ClockTime;
@@ -81,6 +84,35 @@ final class FakePipeline implements Pipeline, Bus {
                         new Graph.Node("src", "fakesrc", Map.of("num-buffers", "1")),
                         new Graph.Node("sink", "fakesink", Map.of())),
                 List.of(new Graph.Link("src", "src", "sink", "sink")));
+    }
+
+    @Override
+    public Explanation explain() {
+        return new Explanation(
+                name,
+                state(),
+                List.of(new Explanation.Finding(
+                        "src",
+                        "parallax/" + name + "/src",
+                        Explanation.Reason.NO_ROOM,
+                        "queue0",
+                        Duration.ofSeconds(3),
+                        "src: its thread has waited for room in queue0 (200 of 200 buffers) for 3.0 s")));
+    }
+
+    @Override
+    public Plan plan() {
+        QueueLimits limits = new QueueLimits(200, 0, 1_000_000_000L, QueueLimits.Leak.UPSTREAM, false);
+        return new Plan(
+                name,
+                List.of(
+                        new Plan.Task("parallax/p/src", Plan.ThreadKind.PLATFORM, 1, List.of("src", "a"), List.of()),
+                        new Plan.Task(
+                                "parallax/p/q",
+                                Plan.ThreadKind.VIRTUAL,
+                                4,
+                                List.of("q", "sink"),
+                                List.of(new Plan.Input("q", List.of("a"), limits)))));
     }
 
     @Override

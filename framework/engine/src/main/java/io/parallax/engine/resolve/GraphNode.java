@@ -22,4 +22,15 @@ public record GraphNode(
         Element element,
         EngineOptions options,
         PropertySet properties,
-        Place place) {}
+        Place place) {
+    /// {@return a node of an element that the engine adds by itself, with all properties at their defaults}
+    /// @param name its name
+    /// @param kind what role it plays
+    /// @param provider where the instance goes back to
+    /// @param element the instance
+    public static GraphNode added(String name, ElementKind kind, ElementProvider provider, Element element) {
+        EngineOptions options = EngineOptions.fresh();
+        return new GraphNode(
+                name, kind, provider, element, options, PropertySet.of(element, options.of(kind)), Place.NONE);
+    }
+}

@@ -54,6 +54,22 @@ abstract class ElementNode extends Borrower {
         return !(event instanceof Event.CapsChanged(Caps caps)) || arrivals.learn(pad, caps, outputs());
     }
 
+    /// {@return the queues that others put into for this node}
+    List<QueueView> queues() {
+        return List.of();
+    }
+
+    /// {@return whether a frame of a stack shows that this node is handed something}
+    /// @param type name of the frame's class
+    boolean isNode(String type) {
+        for (Class<?> each = getClass(); each != null; each = each.getSuperclass()) {
+            if (each.getName().equals(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// {@return the pads that the element pushes to}
     abstract List<PadOutput> outputs();
 

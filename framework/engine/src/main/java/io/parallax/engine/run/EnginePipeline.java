@@ -3,6 +3,7 @@ package io.parallax.engine.run;
 import io.parallax.api.element.PropertyInfo;
 import io.parallax.api.pipeline.Bus;
 import io.parallax.api.pipeline.ConverterPolicy;
+import io.parallax.api.pipeline.Explanation;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.pipeline.Negotiation;
@@ -11,6 +12,7 @@ import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
+import io.parallax.api.pipeline.Plan;
 import io.parallax.api.pipeline.Probe;
 import io.parallax.api.pipeline.ProbeHandler;
 import io.parallax.engine.registry.ElementProvider;
@@ -143,6 +145,20 @@ public final class EnginePipeline implements Pipeline {
     /// @param provider the provider
     public void removed(ElementProvider provider) {
         var _ = control.then(() -> life.lost(provider));
+    }
+
+    @Override
+    public Explanation explain() {
+        Run run = life.run();
+        PipelineState state = life.state();
+        return run == null || !life.isOpen()
+                ? new Explanation(name, state, List.of())
+                : run.watch().explain(state);
+    }
+
+    @Override
+    public Plan plan() {
+        return PlanReader.read(name, shown());
     }
 
     @Override

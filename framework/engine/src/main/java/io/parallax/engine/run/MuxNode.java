@@ -37,6 +37,23 @@ final class MuxNode extends HeadNode implements Inputs {
     }
 
     @Override
+    List<QueueView> queues() {
+        return inputs().stream()
+                .map(input -> QueueView.of(name() + "." + input.pad(), input.link(), limits))
+                .toList();
+    }
+
+    @Override
+    List<String> emptyInputs() {
+        return inputs().stream().filter(MuxInput::isAwaited).map(MuxInput::pad).toList();
+    }
+
+    @Override
+    boolean isNode(String type) {
+        return type.equals(MuxInput.class.getName());
+    }
+
+    @Override
     List<PadOutput> outputs() {
         return List.of(out);
     }

@@ -60,7 +60,8 @@ final class Wiring {
             case Demuxer demuxer -> new DemuxNode(node, run, demuxer, owner -> outputs(node, owner));
             case Muxer muxer ->
                 new MuxNode(node, run, muxer, pipeline + "/" + node.name(), owner -> output(node, owner));
-            case ThreadBoundary queue -> new QueueNode(node, run, queue.limits(), owner -> output(node, owner));
+            case ThreadBoundary queue ->
+                new QueueNode(node, run, run.branches().limits(node, queue.limits()), owner -> output(node, owner));
             default ->
                 new SourceNode(node, run, pipeline + "/" + node.name(), owner -> {
                     GraphLink link = graph.linksFrom(node).getFirst();
