@@ -60,7 +60,7 @@ final class GraphAssembly {
             return graph;
         } finally {
             if (!isDone) {
-                nodes.forEach(node -> node.provider().release(node.element()));
+                nodes.forEach(GraphNode::release);
             }
         }
     }

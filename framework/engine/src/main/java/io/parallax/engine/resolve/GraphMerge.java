@@ -44,7 +44,7 @@ public record GraphMerge(ResolvedGraph graph, List<GraphNode> fresh, List<GraphN
             } else {
                 chosen.put(known.name(), known);
                 settings.addAll(changes);
-                wanted.provider().release(wanted.element());
+                wanted.release();
             }
         }
         List<GraphNode> nodes = List.copyOf(chosen.values());
@@ -95,6 +95,6 @@ public record GraphMerge(ResolvedGraph graph, List<GraphNode> fresh, List<GraphN
 
     /// Gives the fresh elements back, when the change is not made.
     public void release() {
-        fresh.forEach(node -> node.provider().release(node.element()));
+        fresh.forEach(GraphNode::release);
     }
 }

@@ -22,4 +22,9 @@ public record GraphNode(
         Element element,
         EngineOptions options,
         PropertySet properties,
-        Place place) {}
+        Place place) {
+    /// Gives the element back to where it came from. It must not be used any more.
+    void release() {
+        provider.release(element);
+    }
+}
