@@ -46,6 +46,7 @@ public final class FakeElements {
                 new FakeProvider("splitter", Splitter::new),
                 new FakeProvider("mixer", Mixer::new),
                 new FakeProvider("tuner", Tuner::new),
+                new FakeProvider("scaler", Scaler::new),
                 new FakeProvider("capsfilter", CapsFilter::new),
                 new FakeProvider("testsrc", TestSource::new),
                 new FakeProvider("identity", Identity::new),
@@ -148,6 +149,23 @@ public final class FakeElements {
 
         @Property(summary = "counts")
         private List<Integer> counts = List.of(1);
+
+        @Override
+        public Flow process(Buffer in, Output out) {
+            return out.push(in);
+        }
+    }
+
+    /// With a pair, and with two that exclude each other.
+    public static final class Scaler implements Transform {
+        @Property(summary = "pixels in a row", min = 1, needs = "height")
+        private int width = 1;
+
+        @Property(summary = "rows", min = 1, needs = "width")
+        private int height = 1;
+
+        @Property(summary = "factor for both", excludes = "width")
+        private double factor = 1;
 
         @Override
         public Flow process(Buffer in, Output out) {
