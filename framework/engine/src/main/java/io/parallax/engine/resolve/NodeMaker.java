@@ -114,7 +114,7 @@ final class NodeMaker {
         try {
             ElementShape shape = ElementShape.of(element.getClass());
             EngineOptions options = EngineOptions.fresh();
-            PropertySet properties = PropertySet.of(element, options.of(shape.kind()));
+            PropertySet properties = PropertySet.of(element, options.of(shape));
             apply(part, name, properties);
             return new GraphNode(
                     name,
