@@ -95,16 +95,15 @@ class CapsParserFuzzTest {
     private static String bent(Random random) {
         String text = SEEDS.get(random.nextInt(SEEDS.size()));
         for (int i = random.nextInt(4); i > 0; i--) {
-            String inserted =
-                    switch (random.nextInt(4)) {
-                        case 0 -> "";
-                        case 1 -> {
-                            String other = SEEDS.get(random.nextInt(SEEDS.size()));
-                            int start = random.nextInt(other.length());
-                            yield other.substring(start, Math.min(other.length(), start + random.nextInt(20)));
-                        }
-                        default -> FRAGMENTS.get(random.nextInt(FRAGMENTS.size()));
-                    };
+            String inserted = switch (random.nextInt(4)) {
+                case 0 -> "";
+                case 1 -> {
+                    String other = SEEDS.get(random.nextInt(SEEDS.size()));
+                    int start = random.nextInt(other.length());
+                    yield other.substring(start, Math.min(other.length(), start + random.nextInt(20)));
+                }
+                default -> FRAGMENTS.get(random.nextInt(FRAGMENTS.size()));
+            };
             text = new Edit(random.nextInt(), random.nextInt(5), inserted).apply(text);
         }
         return text;

@@ -110,7 +110,8 @@ class LatePadsTest {
 
     @Test
     void leadsToWhatTheTextLinksThemTo() throws Exception {
-        runToEnd("numbers count=6 ! deal name=d pads=audio_0,video_0  d.video_0 ! collect  d.audio_0 ! queue ! collect");
+        runToEnd(
+                "numbers count=6 ! deal name=d pads=audio_0,video_0  d.video_0 ! collect  d.audio_0 ! queue ! collect");
 
         assertThat(sink(0).numbers).containsExactly(1L, 3L, 5L);
         assertThat(sink(1).numbers).containsExactly(0L, 2L, 4L);
@@ -217,8 +218,8 @@ class LatePadsTest {
 
     @Test
     void doesNotWaitWhenSomebodyEndsTheStream() throws Exception {
-        Pipeline pipeline =
-                elements.engine.parse("numbers rest=20us ! tee name=t ! collect  t. ! deal name=d  d.video_0 ! collect");
+        Pipeline pipeline = elements.engine.parse(
+                "numbers rest=20us ! tee name=t ! collect  t. ! deal name=d  d.video_0 ! collect");
         pipeline.run().toCompletableFuture().get();
         sink(0).awaitSize(10);
 

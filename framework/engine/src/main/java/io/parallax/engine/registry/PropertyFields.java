@@ -62,8 +62,7 @@ final class PropertyFields {
         }
     }
 
-    private static PropertyInfo other(
-            Object element, PropertyInfo info, String name, Map<String, PropertyInfo> infos) {
+    private static PropertyInfo other(Object element, PropertyInfo info, String name, Map<String, PropertyInfo> infos) {
         PropertyInfo other = infos.get(name);
         if (other == null) {
             throw new IllegalStateException(element.getClass().getSimpleName() + ": the property " + info.name()

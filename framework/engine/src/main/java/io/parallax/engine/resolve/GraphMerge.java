@@ -54,7 +54,8 @@ public record GraphMerge(ResolvedGraph graph, List<GraphNode> fresh, List<GraphN
                 .map(link ->
                         new GraphLink(node(chosen, link.from()), link.fromPad(), node(chosen, link.to()), link.toPad()))
                 .toList();
-        return new GraphMerge(new ResolvedGraph(nodes, links, old.latePads().then(target.latePads())), fresh, gone, settings);
+        return new GraphMerge(
+                new ResolvedGraph(nodes, links, old.latePads().then(target.latePads())), fresh, gone, settings);
     }
 
     private static GraphNode node(Map<String, GraphNode> chosen, GraphNode wanted) {

@@ -106,7 +106,8 @@ final class LatePads {
     private Output add(String pad) {
         PadTemplate template = template(pad);
         if (template.presence() != PadPresence.SOMETIMES) {
-            throw new IllegalArgumentException("pad " + pad + " cannot appear: it is not declared to be there sometimes");
+            throw new IllegalArgumentException(
+                    "pad " + pad + " cannot appear: it is not declared to be there sometimes");
         }
         List<String> now = new ArrayList<>(seen);
         now.add(pad);
@@ -134,7 +135,8 @@ final class LatePads {
                 .filter(each -> each.pad().equals(pad))
                 .findFirst()
                 .or(() -> awaited.stream()
-                        .filter(each -> !note(each).isNamed() && template(each.pad()).equals(template))
+                        .filter(each ->
+                                !note(each).isNamed() && template(each.pad()).equals(template))
                         .findFirst());
     }
 
@@ -176,7 +178,8 @@ final class LatePads {
         List<Problem> problems = awaited.stream()
                 .map(pad -> {
                     LatePadNotes.Note note = note(pad);
-                    String name = note.isNamed() ? pad.pad() : template(pad.pad()).name();
+                    String name =
+                            note.isNamed() ? pad.pad() : template(pad.pad()).name();
                     return note.place().problem(name + " never appeared; seen: " + others, hint);
                 })
                 .toList();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// Texts of the tables and of [RandomText] with a few changes, so that most are nearly right. A seed makes the same text
-/// every time.
+/// Texts of the tables and of [RandomText] with a few changes, so that most are nearly right. A seed makes the same
+/// text every time.
 final class BentText {
     private static final int LONGEST_CUT = 6;
     private static final int LONGEST_LOAN = 20;

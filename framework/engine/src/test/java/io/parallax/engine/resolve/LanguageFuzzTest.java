@@ -89,7 +89,6 @@ class LanguageFuzzTest {
                 || (problem.line() >= 1
                         && problem.line() <= lines.size()
                         && problem.column() >= 1
-                        && problem.column()
-                                <= lines.get(problem.line() - 1).length() + 1);
+                        && problem.column() <= lines.get(problem.line() - 1).length() + 1);
     }
 }
