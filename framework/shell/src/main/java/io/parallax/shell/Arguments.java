@@ -54,7 +54,8 @@ record Arguments(Map<String, List<String>> options, List<String> words) {
         options.computeIfAbsent(option.name(), _ -> new ArrayList<>()).add(value);
     }
 
-    private static void takeLong(List<Option> known, String argument, List<String> rest, Map<String, List<String>> options) {
+    private static void takeLong(
+            List<Option> known, String argument, List<String> rest, Map<String, List<String>> options) {
         int equals = argument.indexOf('=');
         String name = argument.substring(2, equals < 0 ? argument.length() : equals);
         Option option = find(known, argument, candidate -> candidate.name().equals(name));
@@ -64,7 +65,8 @@ record Arguments(Map<String, List<String>> options, List<String> words) {
         put(options, option, equals >= 0 ? argument.substring(equals + 1) : next(option, rest));
     }
 
-    private static void takeShort(List<Option> known, String argument, List<String> rest, Map<String, List<String>> options) {
+    private static void takeShort(
+            List<Option> known, String argument, List<String> rest, Map<String, List<String>> options) {
         for (int i = 1; i < argument.length(); i++) {
             char letter = argument.charAt(i);
             Option option = find(known, argument, candidate -> candidate.letter() == letter);

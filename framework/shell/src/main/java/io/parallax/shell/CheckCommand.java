@@ -10,7 +10,14 @@ final class CheckCommand implements Command {
             "check",
             "PIPELINE...",
             "Checks a pipeline without running it and prints its graph, with the converters it needs.",
-            List.of(Option.EXPLAIN, Option.CONVERTERS, Option.FORMAT, Option.FILE, Option.SET, Option.QUIET, Option.HELP),
+            List.of(
+                    Option.EXPLAIN,
+                    Option.CONVERTERS,
+                    Option.FORMAT,
+                    Option.FILE,
+                    Option.SET,
+                    Option.QUIET,
+                    Option.HELP),
             """
             Exit codes: 0 it can be run, 2 the text makes no pipeline, or its elements do not agree on caps.
 

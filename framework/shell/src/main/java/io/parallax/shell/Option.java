@@ -16,8 +16,8 @@ record Option(char letter, String name, String value, String meaning) {
             "converters",
             "POLICY",
             "what to do where two elements do not agree: deny, warn (insert converters and say so) or allow");
-    static final Option SET = new Option(
-            's', "set", "NAME=VALUE", "what ${NAME} stands for in the pipeline; can be given several times");
+    static final Option SET =
+            new Option('s', "set", "NAME=VALUE", "what ${NAME} stands for in the pipeline; can be given several times");
     static final Option EXPLAIN = flag('e', "explain", "show what each link can carry, what was chosen and why");
     static final Option VERSION = flag('V', "version", "show versions");
 

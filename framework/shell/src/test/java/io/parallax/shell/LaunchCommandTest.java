@@ -41,7 +41,8 @@ class LaunchCommandTest {
     void refusesParametersThatAreNone() {
         assertThat(platform.run("launch", "--set", "=x", "fakesink")).isEqualTo(2);
         assertThat(platform.err()).contains("--set needs NAME=VALUE, not '=x'");
-        assertThat(platform.run("launch", "--set", "a=1", "--set", "a=2", "fakesink")).isEqualTo(2);
+        assertThat(platform.run("launch", "--set", "a=1", "--set", "a=2", "fakesink"))
+                .isEqualTo(2);
         assertThat(platform.err()).contains("--set gives a twice");
     }
 

@@ -170,7 +170,7 @@ final class MuxNode extends HeadNode implements Inputs {
             flow = checked(muxer.process(this, out));
             boolean took = takes() != before;
             hasMore = took && hasBuffer();
-            if (!took) {
+            if (!took && flow == Flow.Signal.CONTINUE) {
                 checkPatience();
             }
         }

@@ -107,7 +107,8 @@ public class CommandsIT {
         Path copy = Path.of(context.getProperty("parallax.base")).resolve("rec.bin");
 
         assertContains(
-                answer("parallax:extend " + name + " 't. ! queue ! filesink name=rec location=\"" + copy + "\"'"), "rec");
+                answer("parallax:extend " + name + " 't. ! queue ! filesink name=rec location=\"" + copy + "\"'"),
+                "rec");
         assertContains(answer("parallax:insert " + name + " valve v t.src_0 q"), "valve name=v");
         answer("parallax:set " + name + " v drop true");
         assertContains(answer("parallax:get " + name + " v drop"), "true");
