@@ -40,7 +40,7 @@ public @interface Property {
     /// Whoever gives a value to this one must give one to them.
     String[] needs() default {};
 
-    /// {@return names of the properties that cannot be given a value beside this one} Neither side may be live: what was
-    /// given later could not be written beside what was given before.
+    /// {@return names of the properties that cannot be given a value beside this one} Neither side may be live: what
+    /// was given later could not be written beside what was given before.
     String[] excludes() default {};
 }
