@@ -193,7 +193,7 @@ class CommandLineTest {
               NAME             TYPE           DEFAULT   VALUES         SET           MEANING
               num-buffers      long in bytes  -1        -1 to 1000     any time      meaning of num-buffers
               fill             enum in bytes  zero      zero | random  any time      meaning of fill
-              location (path)  string         required  any            before start  where
+              location (path)  string         required  any            before start  where; needs num-buffers; not beside fill
 
             Properties given by the engine
               NAME      TYPE             DEFAULT  VALUES  SET       MEANING

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CapsPlan {
     /// Nobody says what anything carries.
     public static final CapsPlan ANYTHING = new CapsPlan(
-            new ResolvedGraph(List.of(), List.of()),
+            ResolvedGraph.EMPTY,
             null,
             List.of(),
             Carried.ANYTHING,

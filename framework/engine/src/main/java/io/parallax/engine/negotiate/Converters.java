@@ -78,7 +78,7 @@ final class Converters {
                 provider,
                 element,
                 options,
-                PropertySet.of(element, options.of(ElementKind.TRANSFORM)),
+                PropertySet.of(element, options.of(ElementShape.of(element.getClass()))),
                 Place.NONE);
     }
 }

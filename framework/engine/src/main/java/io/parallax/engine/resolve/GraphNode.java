@@ -33,4 +33,9 @@ public record GraphNode(
         return new GraphNode(
                 name, kind, provider, element, options, PropertySet.of(element, options.of(kind)), Place.NONE);
     }
+
+    /// Gives the element back to where it came from. It must not be used any more.
+    void release() {
+        provider.release(element);
+    }
 }
