@@ -33,7 +33,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Outputs that appear while the stream runs.
 @Timeout(60)
 class LatePadsTest {
-    private final TestCatalog elements = new TestCatalog(List.of(Deal::new));
+    private final TestCatalog elements = new TestCatalog();
+
+    LatePadsTest() {
+        elements.add(Deal::new);
+    }
 
     @ElementType(name = "deal", category = "Test", summary = "deals the numbers out to pads, which appear one by one")
     @SourcePad(name = "video_%u", presence = PadPresence.SOMETIMES)
@@ -69,10 +73,7 @@ class LatePadsTest {
 
     @AfterEach
     void closesEverything() {
-        elements.engine.close();
-        for (Counted element : elements.instances(Counted.class)) {
-            assertThat(element.stops.get()).isEqualTo(element.starts.get());
-        }
+        elements.closeAndCheck();
     }
 
     private Pipeline runToEnd(String text) throws Exception {

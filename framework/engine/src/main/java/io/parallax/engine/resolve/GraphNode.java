@@ -4,6 +4,7 @@ import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementKind;
 import io.parallax.engine.parse.Place;
 import io.parallax.engine.registry.ElementProvider;
+import io.parallax.engine.registry.ElementShape;
 import io.parallax.engine.registry.EngineOptions;
 import io.parallax.engine.registry.PropertySet;
 
@@ -25,13 +26,13 @@ public record GraphNode(
         Place place) {
     /// {@return a node of an element that the engine adds by itself, with all properties at their defaults}
     /// @param name its name
-    /// @param kind what role it plays
     /// @param provider where the instance goes back to
     /// @param element the instance
-    public static GraphNode added(String name, ElementKind kind, ElementProvider provider, Element element) {
+    public static GraphNode added(String name, ElementProvider provider, Element element) {
+        ElementShape shape = ElementShape.of(element.getClass());
         EngineOptions options = EngineOptions.fresh();
-        return new GraphNode(
-                name, kind, provider, element, options, PropertySet.of(element, options.of(kind)), Place.NONE);
+        PropertySet properties = PropertySet.of(element, options.of(shape));
+        return new GraphNode(name, shape.kind(), provider, element, options, properties, Place.NONE);
     }
 
     /// Gives the element back to where it came from. It must not be used any more.

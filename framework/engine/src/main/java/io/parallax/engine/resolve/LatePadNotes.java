@@ -6,6 +6,7 @@ import io.parallax.engine.parse.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a text says of linked outputs that appear while the pipeline runs, for messages when they do not.
 /// @param text the text, empty if there is none
@@ -24,7 +25,14 @@ public record LatePadNotes(String text, Map<String, Note> notes) {
     /// What a text says of one output.
     /// @param place where it is named, or else its element
     /// @param isNamed whether it is named; else any pad of its template will do
-    public record Note(Place place, boolean isNamed) {}
+    public record Note(Place place, boolean isNamed) {
+        /// {@return a problem at that place}
+        /// @param message what is wrong
+        /// @param hint what to do about it, null if there is nothing special
+        public Problem problem(String message, @Nullable String hint) {
+            return place.problem(message, hint);
+        }
+    }
 
     /// {@return what is said of an output}
     /// @param element name of the element

@@ -1,7 +1,6 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.element.Element;
-import io.parallax.api.element.ElementKind;
 import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
 import io.parallax.api.element.QueueLimits;
@@ -21,7 +20,7 @@ final class BranchQueue implements ThreadBoundary {
 
     /// {@return such a queue as an element of a graph}
     static GraphNode node(String name) {
-        return GraphNode.added(name, ElementKind.QUEUE, Provider.INSTANCE, new BranchQueue());
+        return GraphNode.added(name, Provider.INSTANCE, new BranchQueue());
     }
 
     private enum Provider implements ElementProvider {

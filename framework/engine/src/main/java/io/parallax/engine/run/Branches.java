@@ -111,7 +111,7 @@ final class Branches {
                 }
             }
         }
-        return new ResolvedGraph(nodes, links);
+        return new ResolvedGraph(nodes, links, graph.latePads());
     }
 
     /// {@return the bounds of a queue, which leaks if it is at the head of a branch that may lose buffers}

@@ -180,7 +180,7 @@ final class LatePads {
                     LatePadNotes.Note note = note(pad);
                     String name =
                             note.isNamed() ? pad.pad() : template(pad.pad()).name();
-                    return note.place().problem(name + " never appeared; seen: " + others, hint);
+                    return note.problem(name + " never appeared; seen: " + others, hint);
                 })
                 .toList();
         if (!problems.isEmpty()) {

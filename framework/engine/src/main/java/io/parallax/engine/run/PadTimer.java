@@ -12,6 +12,7 @@ final class PadTimer {
     private final DemuxNode node;
     private final LatePads pads;
     private @Nullable CompletableFuture<Boolean> wait;
+    private int turn;
     private long begunNs;
 
     PadTimer(DemuxNode node, LatePads pads) {
@@ -41,18 +42,20 @@ final class PadTimer {
     }
 
     private void waitFor(long ns) {
-        CompletableFuture<Boolean> next = new CompletableFuture<>();
+        int mine = ++turn;
+        CompletableFuture<Boolean> next =
+                new CompletableFuture<Boolean>().completeOnTimeout(true, ns, TimeUnit.NANOSECONDS);
         wait = next;
-        next.completeOnTimeout(true, ns, TimeUnit.NANOSECONDS).thenAcceptAsync(isOver -> {
+        CompletableFuture<Void> _ = next.thenAcceptAsync(isOver -> {
             if (isOver) {
-                look(next);
+                look(mine);
             }
         });
     }
 
-    private void look(CompletableFuture<Boolean> over) {
+    private void look(int over) {
         synchronized (this) {
-            if (wait != over || node.run.isStopping() || node.leaving) {
+            if (wait == null || turn != over || node.run.isStopping() || node.leaving) {
                 return;
             }
             long leftNs = begunNs + limitNs() - node.run.runningTimeNs();
