@@ -324,4 +324,23 @@ class LiveChangeTest {
         assertThat(sink(1).events.getLast()).isEqualTo(new Event.EndOfStream());
         assertThat(pipeline.bus().poll()).isInstanceOf(Message.StateChanged.class);
     }
+
+    @Test
+    void putsATeeBehindAnOutputThatIsLinkedOnceMoreWhileItRuns() throws Exception {
+        Pipeline pipeline = running("numbers name=n ! collect");
+        sink(0).awaitSize(100);
+        done(pipeline.edit().add("collect", "more").link("n", "more").apply());
+        sink(1).awaitSize(100);
+        done(pipeline.extend("n. ! collect name=third"));
+        sink(2).awaitSize(100);
+        pipeline.end();
+        pipeline.awaitEnd();
+
+        assertThat(pipeline.toText())
+                .isEqualTo("numbers name=n ! tee ! collect tee0. ! collect name=more tee0. ! collect name=third");
+        assertThat(sink(0).numbers).isEqualTo(LongStream.range(0, sink(0).numbers.size()).boxed().toList());
+        long end = sink(0).numbers.getLast();
+        assertThat(sink(1).numbers).endsWith(end);
+        assertThat(sink(2).numbers).endsWith(end);
+    }
 }
