@@ -2,10 +2,18 @@ package io.parallax.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.api.buffer.Buffer;
+import io.parallax.api.element.ElementType;
+import io.parallax.api.element.Execution;
+import io.parallax.api.element.Flow;
+import io.parallax.api.element.Output;
 import io.parallax.api.element.QueueLimits.Leak;
+import io.parallax.api.element.Sink;
+import io.parallax.api.element.Transform;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.Plan;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +70,45 @@ class PlanTest {
                             .map(Plan.Task::thread)
                             .toList());
         }
+    }
+
+    @ElementType(name = "remote", category = "Test", summary = "waits in Java")
+    @Execution(Execution.Kind.BLOCKING_IO)
+    static final class Remote implements Transform {
+        private final List<Thread> threads = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Flow process(Buffer in, Output out) {
+            threads.add(Thread.currentThread());
+            return out.push(in);
+        }
+    }
+
+    @ElementType(name = "drop", category = "Test", summary = "forgets")
+    @Execution(Execution.Kind.CPU)
+    static final class Drop implements Sink {
+        @Override
+        public Flow consume(Buffer in) {
+            return Flow.Signal.CONTINUE;
+        }
+    }
+
+    @Test
+    void givesAVirtualThreadToATaskThatOnlyWaitsInJava() throws Exception {
+        elements.add(Remote::new);
+        elements.add(Drop::new);
+        String text = "numbers count=1000 name=n ! remote name=a ! queue name=q ! remote name=b ! drop";
+        try (Pipeline pipeline = elements.engine.parse("z", text)) {
+            assertThat(pipeline.plan().tasks())
+                    .extracting(Plan.Task::kind)
+                    .containsExactly(Plan.ThreadKind.PLATFORM, Plan.ThreadKind.VIRTUAL);
+            pipeline.run();
+            pipeline.awaitEnd();
+        }
+
+        List<Remote> all = elements.instances(Remote.class);
+        assertThat(all.getFirst().threads).hasSize(1000).noneMatch(Thread::isVirtual);
+        assertThat(all.getLast().threads).hasSize(1000).allMatch(Thread::isVirtual);
+        assertThat(all.getLast().threads.getFirst().getName()).isEqualTo("parallax/z/q");
     }
 }

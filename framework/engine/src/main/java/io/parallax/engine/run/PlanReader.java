@@ -9,9 +9,7 @@ import io.parallax.engine.resolve.GraphLink;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Says how a graph is cut into threads, without running it.
 final class PlanReader {
@@ -36,39 +34,21 @@ final class PlanReader {
     private Plan read() {
         List<Plan.Task> tasks = new ArrayList<>();
         for (GraphNode node : graph.nodes()) {
-            if (isHead(node)) {
+            if (Fused.isHead(node)) {
                 tasks.add(task(node));
             }
         }
         return new Plan(pipeline, List.copyOf(tasks));
     }
 
-    private static boolean isHead(GraphNode node) {
-        return switch (node.kind()) {
-            case SOURCE, QUEUE, MUXER -> true;
-            case TRANSFORM, SINK, DEMUXER -> false;
-        };
-    }
-
     private Plan.Task task(GraphNode head) {
-        Set<GraphNode> fused = new LinkedHashSet<>();
-        follow(head, fused);
+        Fused fused = Fused.of(graph, head);
         return new Plan.Task(
                 "parallax/" + pipeline + "/" + head.name(),
-                Plan.ThreadKind.PLATFORM,
+                fused.threadKind(),
                 1,
-                fused.stream().map(GraphNode::name).toList(),
+                fused.elements().stream().map(GraphNode::name).toList(),
                 inputs(head));
-    }
-
-    private void follow(GraphNode node, Set<GraphNode> fused) {
-        if (fused.add(node)) {
-            for (GraphLink link : graph.linksFrom(node)) {
-                if (!isHead(link.to())) {
-                    follow(link.to(), fused);
-                }
-            }
-        }
     }
 
     private List<Plan.Input> inputs(GraphNode head) {

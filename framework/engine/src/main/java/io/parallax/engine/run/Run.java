@@ -144,7 +144,7 @@ final class Run implements RunControl {
     void go() {
         time.go();
         if (tasks.isEmpty()) {
-            tasks.start(nodes);
+            tasks.start(graph, nodes);
         }
         gate.open();
         services.watch().add(watch);
@@ -185,7 +185,7 @@ final class Run implements RunControl {
         nodes = now;
         startup.forget(gone);
         if (flowing) {
-            tasks.start(fresh);
+            tasks.start(graph, fresh);
         }
         if (!gone.isEmpty()) {
             depart(new Departure(pipeline, this::post, gone, left), atOnce);

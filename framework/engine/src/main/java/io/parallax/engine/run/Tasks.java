@@ -1,5 +1,6 @@
 package io.parallax.engine.run;
 
+import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.schedule.StreamingThread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,12 +35,16 @@ final class Tasks {
         }
     }
 
-    /// Starts the threads of those nodes that have one, the last first.
-    void start(List<ElementNode> nodes) {
+    /// Starts the threads of those nodes that have one, the last first. What kind of thread it is, is decided now; a chain
+    /// that changes later keeps its thread.
+    /// @param graph the graph of the run
+    /// @param nodes the nodes, in its order
+    void start(ResolvedGraph graph, List<ElementNode> nodes) {
         List<StreamingThread> made = new ArrayList<>();
         for (ElementNode node : nodes.reversed()) {
             if (node instanceof HeadNode head) {
-                StreamingThread thread = new StreamingThread(pipeline, head.name(), new HeadThread(head));
+                StreamingThread thread = new StreamingThread(
+                        builder(Fused.of(graph, head.graph)), pipeline + "/" + head.name(), new HeadThread(head));
                 synchronized (threads) {
                     threads.put(head, thread);
                 }
@@ -47,6 +52,13 @@ final class Tasks {
             }
         }
         made.forEach(StreamingThread::start);
+    }
+
+    private static Thread.Builder builder(Fused fused) {
+        return switch (fused.threadKind()) {
+            case PLATFORM -> Thread.ofPlatform().daemon(true);
+            case VIRTUAL -> Thread.ofVirtual();
+        };
     }
 
     /// Forgets a thread, which somebody else sees to from now on.

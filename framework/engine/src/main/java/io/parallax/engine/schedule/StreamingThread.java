@@ -6,21 +6,18 @@ import io.parallax.engine.link.Crowd;
 public final class StreamingThread {
     private final Thread thread;
 
-    /// @param pipeline name of the pipeline, for the thread's name
-    /// @param element name of the element that the thread starts at
+    /// @param builder makes the thread
+    /// @param name what it is to be called, `pipeline/element`
     /// @param work what to do until the stream ends or is stopped; must not throw
-    public StreamingThread(String pipeline, String element, Runnable work) {
-        this.thread = Thread.ofPlatform()
-                .name("parallax/" + pipeline + "/" + element)
-                .daemon(true)
-                .unstarted(() -> {
-                    Crowd.enter();
-                    try {
-                        work.run();
-                    } finally {
-                        Crowd.leave();
-                    }
-                });
+    public StreamingThread(Thread.Builder builder, String name, Runnable work) {
+        this.thread = builder.name("parallax/" + name).unstarted(() -> {
+            Crowd.enter();
+            try {
+                work.run();
+            } finally {
+                Crowd.leave();
+            }
+        });
     }
 
     /// Starts the thread.
