@@ -27,8 +27,8 @@ import java.lang.invoke.VarHandle;
 /// counter of the other: a hop moves one cache line. **Why it never overflows:** the owner counts what the member has
 /// not returned and never lets that reach C; what lies unread is part of it, so the entry of p - C was read long ago.
 ///
-/// **Order.** The ticket is written with release and read with acquire: fields, and the bytes of the slot, were written
-/// before. Afterwards the member's wait flag is read; see [WaitFlags].
+/// **Order.** The ticket is written with release and read with acquire: fields, and the bytes of the slot or those in
+/// [SmallPayloads], were written before. Afterwards the member's wait flag is read; see [WaitFlags].
 ///
 /// **Reaching ahead.** Each entry lies in a cache line that the reader had last, and fetching it back takes longer than
 /// all else that a hop does. One fetch after the other would be the price of each hop; [#reach] starts several at once.

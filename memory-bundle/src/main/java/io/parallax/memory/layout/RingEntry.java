@@ -9,7 +9,10 @@ public final class RingEntry {
     /// The stream is complete; nothing follows.
     public static final int END = 2;
 
-    /// What the entry is: [#BUFFER] or [#END]; from a peer, any number from 0 to 255.
+    /// The entry comes with its bytes, in [SmallPayloads]; slot and start mean nothing.
+    public static final int SMALL = 3;
+
+    /// What the entry is: [#BUFFER], [#END] or [#SMALL]; from a peer, any number from 0 to 255.
     public int kind;
 
     /// Which slot; from a peer, any number from 0 to 2^24 - 1.

@@ -9,6 +9,7 @@ import io.parallax.api.memory.PoolStats;
 import io.parallax.api.memory.Reclaimer;
 import io.parallax.api.memory.SlotUse;
 import io.parallax.memory.layout.ControlBlock;
+import io.parallax.memory.layout.RingEntry;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -192,16 +193,15 @@ public final class SlotPool implements MemoryPool, SlotHome {
         away = newAway;
     }
 
-    /// {@return the slot that a buffer lies in}
+    /// Makes sure that a buffer lies in this pool.
     /// @param buffer an open handle
     /// @throws IllegalArgumentException if it is not a buffer of this pool
     /// @throws IllegalStateException if the handle was released
-    public int slotOf(Buffer buffer) {
-        if (buffer instanceof SlotBuffer own && own.slot().belongsTo(this)) {
-            return own.slot().index();
+    public void require(Buffer buffer) {
+        if (!owns(buffer)) {
+            throw new IllegalArgumentException("the buffer is not of pool " + name
+                    + "; loan a slot of that pool and copy the bytes into it: " + buffer);
         }
-        throw new IllegalArgumentException("the buffer is not of pool " + name
-                + "; loan a slot of that pool and copy the bytes into it: " + buffer);
     }
 
     /// {@return whether a buffer lies in this pool}
@@ -210,10 +210,21 @@ public final class SlotPool implements MemoryPool, SlotHome {
         return buffer instanceof SlotBuffer own && own.slot().belongsTo(this);
     }
 
-    /// {@return where a buffer begins within its slot}
+    /// Says in an entry of a ring what a buffer is.
     /// @param buffer an open handle of this pool
-    public long startOf(Buffer buffer) {
-        return ((SlotBuffer) buffer).start();
+    /// @param entry gets slot, start, size and metadata
+    public void describe(Buffer buffer, RingEntry entry) {
+        SlotBuffer own = (SlotBuffer) buffer;
+        entry.slot = own.slot.index();
+        entry.start = own.start;
+        entry.size = own.size;
+        own.describe(entry);
+    }
+
+    /// {@return all bytes of a slot}
+    /// @param slot a slot for which the caller has an open handle
+    public MemorySegment bytesOf(int slot) {
+        return slots[slot].whole();
     }
 
     /// Adds a reference without a handle, which keeps the slot away until [#comeBack(int)].

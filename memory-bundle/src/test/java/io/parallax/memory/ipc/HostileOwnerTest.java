@@ -174,7 +174,9 @@ class HostileOwnerTest {
         for (long[] one : outside) {
             isBroken(RingEntry.BUFFER, one);
         }
-        isBroken(3, new long[] {0, 0, 1});
+        isBroken(RingEntry.SMALL, new long[] {0, 0, 65});
+        isBroken(RingEntry.SMALL, new long[] {0, 0, 0xFFFF_FFFFL});
+        isBroken(4, new long[] {0, 0, 1});
         isBroken(0, new long[] {0, 0, 1});
     }
 
@@ -202,7 +204,7 @@ class HostileOwnerTest {
         for (int round = 0; round < 500; round++) {
             HEADER.write(header);
             for (int i = random.nextInt(1, 4); i > 0; i--) {
-                header.set(JAVA_BYTE, random.nextLong(96), (byte) random.nextInt());
+                header.set(JAVA_BYTE, random.nextLong(164), (byte) random.nextInt());
             }
             welcome();
             try (ArenaMember member = attach()) {
@@ -226,10 +228,10 @@ class HostileOwnerTest {
             welcome();
             try (ArenaMember member = attach()) {
                 for (long position = 0; position < 30 && member.end() == null; position++) {
-                    entry.kind = random.nextInt(20) == 0 ? random.nextInt(256) : RingEntry.BUFFER;
+                    entry.kind = random.nextInt(20) == 0 ? random.nextInt(256) : random.nextInt(3) == 0 ? RingEntry.SMALL : RingEntry.BUFFER;
                     entry.slot = random.nextInt(SLOTS + 1);
                     entry.start = random.nextLong(1100);
-                    entry.size = random.nextLong(500);
+                    entry.size = random.nextLong(entry.kind == RingEntry.SMALL ? 70 : 500);
                     ring.write(position, entry);
                     if (random.nextInt(3) == 0) {
                         header.set(JAVA_BYTE, random.nextLong(header.byteSize()), (byte) random.nextInt());

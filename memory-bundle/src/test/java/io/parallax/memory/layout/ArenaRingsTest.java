@@ -74,8 +74,8 @@ class ArenaRingsTest {
         assertThat(control.get(JAVA_INT, at + 12)).isEqualTo(4);
         assertThat(control.get(JAVA_LONG, at + 16)).isEqualTo(5);
         assertThat(control.get(JAVA_INT, at + 60)).isEqualTo(6);
-        assertThat(control.get(JAVA_LONG, 4096 + ENTRIES * 64 + 3 * 8)).isEqualTo((ENTRIES + 4L) << 32 | 9);
-        assertThat(control.byteSize()).isEqualTo(4096 + ENTRIES * 72);
+        assertThat(control.get(JAVA_LONG, 4096 + ENTRIES * 128 + 3 * 8)).isEqualTo((ENTRIES + 4L) << 32 | 9);
+        assertThat(control.byteSize()).isEqualTo(4096 + ENTRIES * 136);
     }
 
     @Test
@@ -132,7 +132,7 @@ class ArenaRingsTest {
             int ticket = random.nextInt();
             long cell = random.nextLong();
             control.set(JAVA_INT, 4096 + (position & (ENTRIES - 1)) * 64, ticket);
-            control.set(JAVA_LONG, 4096 + ENTRIES * 64 + (position & (ENTRIES - 1)) * 8, cell);
+            control.set(JAVA_LONG, 4096 + ENTRIES * 128 + (position & (ENTRIES - 1)) * 8, cell);
 
             int read = descriptors.read(position, entry);
             int returned = returns.read(position);
