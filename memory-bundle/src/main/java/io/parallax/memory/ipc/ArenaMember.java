@@ -4,7 +4,6 @@ import io.parallax.api.buffer.Buffer;
 import io.parallax.memory.layout.ArenaHeader;
 import io.parallax.memory.layout.DescriptorRing;
 import io.parallax.memory.layout.RingEntry;
-import io.parallax.memory.layout.SmallPayloads;
 import io.parallax.memory.os.Barrier;
 import io.parallax.memory.os.Futex;
 import io.parallax.memory.os.Mapping;
@@ -85,7 +84,7 @@ public final class ArenaMember implements AutoCloseable {
                 post);
         this.small = new SmallSlots(
                 header.name(),
-                attachment.control().payloads(),
+                descriptors,
                 StrictMode.isOn(),
                 this::moreSmallMemory,
                 post::smallClosed);
@@ -187,7 +186,7 @@ public final class ArenaMember implements AutoCloseable {
         RingEntry entry = batch[given];
         long at = position - batched + given;
         given++;
-        return switch (entry.kind) {
+        return switch (entry.kind()) {
             case RingEntry.BUFFER -> reference(entry);
             case RingEntry.SMALL -> small(at, entry);
             case RingEntry.END -> {
@@ -195,13 +194,13 @@ public final class ArenaMember implements AutoCloseable {
                 giveBackSmall();
                 yield null;
             }
-            default -> broken("it sent an entry of kind " + entry.kind);
+            default -> broken("it sent an entry of kind " + entry.kind());
         };
     }
 
     private @Nullable Buffer reference(RingEntry entry) {
-        if (entry.slot >= header.slots() || entry.start + entry.size > header.slotBytes()) {
-            return broken(entry.size + " bytes at " + entry.start + " of slot " + entry.slot + " do not lie in "
+        if (entry.slot() >= header.slots() || entry.start() + entry.size() > header.slotBytes()) {
+            return broken(entry.size() + " bytes at " + entry.start() + " of slot " + entry.slot() + " do not lie in "
                     + header.slots() + " slots of " + header.slotBytes() + " bytes");
         }
         arrived++;
@@ -209,8 +208,8 @@ public final class ArenaMember implements AutoCloseable {
     }
 
     private @Nullable Buffer small(long at, RingEntry entry) {
-        if (entry.size > SmallPayloads.CELL_BYTES) {
-            return broken("it sent " + entry.size + " bytes as a small payload");
+        if (entry.size() > DescriptorRing.SMALL_BYTES) {
+            return broken("it sent " + entry.size() + " bytes as a small payload");
         }
         smallArrived++;
         Buffer buffer = small.open(at, entry);

@@ -3,7 +3,6 @@ package io.parallax.memory.ipc;
 import io.parallax.memory.layout.ArenaHeader;
 import io.parallax.memory.layout.DescriptorRing;
 import io.parallax.memory.layout.ReturnRing;
-import io.parallax.memory.layout.SmallPayloads;
 import io.parallax.memory.layout.WaitFlags;
 import io.parallax.memory.os.Barrier;
 import io.parallax.memory.os.Mapping;
@@ -12,12 +11,10 @@ import java.lang.foreign.MemorySegment;
 
 /// A control file, mapped: the two rings between an owner and one member.
 /// @param mapping the whole file
-/// @param descriptors from the owner
-/// @param payloads small ones, beside their descriptors
+/// @param descriptors from the owner, with small payloads
 /// @param returns to the owner
 /// @param flags who sleeps
-record ControlFile(
-        Mapping mapping, DescriptorRing descriptors, SmallPayloads payloads, ReturnRing returns, WaitFlags flags)
+record ControlFile(Mapping mapping, DescriptorRing descriptors, ReturnRing returns, WaitFlags flags)
         implements AutoCloseable {
 
     private static final int SEALS = MemFd.SEAL_SHRINK | MemFd.SEAL_GROW;
@@ -27,7 +24,6 @@ record ControlFile(
         return new ControlFile(
                 mapping,
                 new DescriptorRing(bytes, entries),
-                new SmallPayloads(bytes, entries),
                 new ReturnRing(bytes, entries),
                 new WaitFlags(bytes, !Barrier.isRegistered()));
     }

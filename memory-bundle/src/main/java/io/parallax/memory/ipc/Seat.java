@@ -1,10 +1,11 @@
 package io.parallax.memory.ipc;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.memory.layout.DescriptorRing;
 import io.parallax.memory.layout.Gate;
 import io.parallax.memory.layout.ReturnRing;
 import io.parallax.memory.layout.RingEntry;
-import io.parallax.memory.layout.SmallPayloads;
+import io.parallax.memory.layout.WaitFlags;
 import io.parallax.memory.os.Barrier;
 import io.parallax.memory.os.Futex;
 import io.parallax.memory.os.PeerCredentials;
@@ -34,6 +35,9 @@ public final class Seat {
     private final int number;
     private final long generation;
     private final int entries;
+    private final DescriptorRing ring;
+    private final ReturnRing returns;
+    private final WaitFlags flags;
     private final MemorySegment memberWord;
     private final Account account;
     private final Gate gate = new Gate(!Barrier.isRegistered());
@@ -66,7 +70,10 @@ public final class Seat {
         this.generation = generation;
         this.entries = arena.entries();
         this.account = new Account(pool, entries);
-        this.memberWord = line.control().flags().memberWord();
+        this.ring = line.control().descriptors();
+        this.returns = line.control().returns();
+        this.flags = line.control().flags();
+        this.memberWord = flags.memberWord();
     }
 
     /// {@return number of the member, 1 to 63; another one may have it later}
@@ -119,7 +126,7 @@ public final class Seat {
                 reach(position);
             }
             pool.describe(buffer, entry);
-            if (entry.size <= SmallPayloads.CELL_BYTES) {
+            if (entry.kind() == RingEntry.SMALL) {
                 writeSmall(buffer, position, toGive);
             } else {
                 writeReference(buffer, position, toGive);
@@ -131,26 +138,24 @@ public final class Seat {
     }
 
     private void writeSmall(Buffer buffer, long position, boolean toGive) {
-        line.control().payloads().write(position, pool.bytesOf(entry.slot), entry.start, entry.size);
-        entry.kind = RingEntry.SMALL;
+        ring.writeSmall(position, pool.bytesOf(entry.slot()), entry.start(), entry.size());
         if (toGive) {
             pool.handOver(buffer);
         }
         account.giveSmall();
         publish(position);
         if (toGive) {
-            pool.comeBack(entry.slot); // last, since the member does not wait for it
+            pool.comeBack(entry.slot()); // last, since the member does not wait for it
         }
     }
 
     private void writeReference(Buffer buffer, long position, boolean toGive) {
-        entry.kind = RingEntry.BUFFER;
         if (toGive) {
             pool.handOver(buffer);
         } else {
-            pool.lendOut(entry.slot);
+            pool.lendOut(entry.slot());
         }
-        account.giveReference(entry.slot);
+        account.giveReference(entry.slot());
         publish(position);
     }
 
@@ -159,16 +164,13 @@ public final class Seat {
     private void reach(long position) {
         long out = account.out();
         if (out >= COLLECT_EVERY && out + COLLECT_EVERY < entries) {
-            line.control().descriptors().reach(position, COLLECT_EVERY);
-            if (entry.kind == RingEntry.SMALL) {
-                line.control().payloads().reach(position, COLLECT_EVERY);
-            }
+            ring.reach(position, COLLECT_EVERY, entry.kind() == RingEntry.SMALL);
         }
     }
 
     private void publish(long position) {
-        line.control().descriptors().write(position, entry);
-        if (line.control().flags().clearMember()) {
+        ring.write(position, entry);
+        if (flags.clearMember()) {
             Futex.wake(memberWord);
         }
     }
@@ -182,7 +184,7 @@ public final class Seat {
         lock.lockInterruptibly();
         try {
             while (isOpen() && account.isFull()) {
-                line.control().flags().ownerWaits(); // before the look: see WaitFlags
+                flags.ownerWaits(); // before the look: see WaitFlags
                 boolean _ = Barrier.everywhere();
                 if (collected() || !isOpen()) {
                     break;
@@ -207,10 +209,7 @@ public final class Seat {
                 return false;
             }
             stopSending(State.ENDING);
-            entry.kind = RingEntry.END;
-            entry.slot = 0;
-            entry.start = 0;
-            entry.size = 0;
+            entry.refer(RingEntry.END, 0, 0, 0);
             publish(account.sent());
             return true;
         } finally {
@@ -296,7 +295,7 @@ public final class Seat {
         lock.lock();
         try {
             if (state != State.GONE) {
-                line.control().flags().ownerWaits();
+                flags.ownerWaits();
             }
         } finally {
             lock.unlock();
@@ -354,7 +353,7 @@ public final class Seat {
     private boolean collected() {
         boolean some = false;
         while (state != State.GONE) {
-            int what = line.control().returns().read(cellsRead);
+            int what = returns.read(cellsRead);
             if (what == ReturnRing.EMPTY) {
                 break;
             }

@@ -101,7 +101,7 @@ public record ArenaHeader(
     /// {@return where the return ring begins}
     /// @param entries entries of each ring
     static long returnsAt(int entries) {
-        return payloadsAt(entries) + (long) entries * SmallPayloads.CELL_BYTES;
+        return payloadsAt(entries) + (long) entries * DescriptorRing.SMALL_BYTES;
     }
 
     /// Writes the header.

@@ -52,15 +52,11 @@ public final class ForeignSlots implements SlotHome {
     /// @return the buffer, owned by the caller
     /// @throws IndexOutOfBoundsException if the bytes do not lie within a slot
     public Buffer open(RingEntry entry) {
-        if (entry.slot < 0
-                || entry.slot >= shape.slots
-                || entry.start < 0
-                || entry.size < 0
-                || entry.size > shape.slotBytes - entry.start) {
-            throw new IndexOutOfBoundsException(entry.size + " bytes at " + entry.start + " of slot " + entry.slot
+        if (entry.slot() >= shape.slots || entry.start() + entry.size() > shape.slotBytes) {
+            throw new IndexOutOfBoundsException(entry.size() + " bytes at " + entry.start() + " of slot " + entry.slot()
                     + " do not lie in " + shape.slots + " slots of " + shape.slotBytes + " bytes: pool=" + shape.name);
         }
-        return reference(entry.slot).publish(entry);
+        return reference(entry.slot()).publish(entry, entry.start());
     }
 
     private VisitingSlot reference(int slot) {

@@ -42,24 +42,19 @@ abstract class HandleMetadata extends HandleState implements Metadata {
 
     /// Says all but the open part in an entry of a ring.
     final void describe(RingEntry entry) {
-        entry.pts = pts;
-        entry.dts = dts;
-        entry.duration = duration;
-        entry.sequence = sequence;
-        entry.offset = offset;
-        entry.streamId = streamId;
-        entry.flags = flags;
+        entry.stamp(pts, dts, duration, sequence, offset);
+        entry.mark(streamId, flags);
     }
 
     /// Takes over what an entry of a ring says; the open part stays empty.
     final void takeOver(RingEntry entry) {
-        pts = entry.pts;
-        dts = entry.dts;
-        duration = entry.duration;
-        sequence = entry.sequence;
-        offset = entry.offset;
-        streamId = entry.streamId;
-        flags = entry.flags;
+        pts = entry.pts();
+        dts = entry.dts();
+        duration = entry.duration();
+        sequence = entry.sequence();
+        offset = entry.offset();
+        streamId = entry.streamId();
+        flags = entry.flags();
     }
 
     /// Lets go of objects that belong to others, so that a resting handle keeps no plugin's classes alive.

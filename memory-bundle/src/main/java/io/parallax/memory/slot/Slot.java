@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 class Slot extends SlotBuffer {
     private final SlotHome home;
     private final boolean foreign;
+    private final boolean strict;
     private final int index;
     private final MemorySegment whole;
     private final SpareHandles spares = new SpareHandles(this);
@@ -28,6 +29,7 @@ class Slot extends SlotBuffer {
     Slot(SlotHome home, int index, MemorySegment whole) {
         this.home = home;
         this.foreign = home.isForeign();
+        this.strict = home.isStrict();
         this.index = index;
         this.whole = whole;
     }
@@ -35,7 +37,7 @@ class Slot extends SlotBuffer {
     /// Starts a loan. The caller has just taken the slot, so nobody else calls this now.
     SlotLoan lend() {
         note(Thread.currentThread().getName());
-        if (home.isStrict()) {
+        if (strict) {
             origin = new Throwable("loaned here by " + Thread.currentThread());
             return new SlotLoan(this);
         }
@@ -77,15 +79,17 @@ class Slot extends SlotBuffer {
     }
 
     /// Makes the first handle of something that came from another process, with its metadata.
-    SlotBuffer publish(RingEntry entry) {
-        SlotBuffer handle = firstHandle(entry.size);
+    /// @param entry gives size and metadata
+    /// @param from first byte within the slot
+    SlotBuffer publish(RingEntry entry, long from) {
+        SlotBuffer handle = firstHandle(entry.size());
         handle.takeOver(entry);
-        return handle.open(entry.start, entry.size);
+        return handle.open(from, entry.size());
     }
 
     private SlotBuffer firstHandle(long byteSize) {
         holdFirst();
-        if (home.isStrict()) {
+        if (strict) {
             size = byteSize; // for who asks how the slot is used
             return new SlotBuffer(this, 0);
         }
@@ -95,7 +99,7 @@ class Slot extends SlotBuffer {
     /// Adds a reference for which the caller holds one already.
     SlotBuffer share(SlotBuffer from, long newStart, long newSize) {
         holdMore();
-        SlotBuffer handle = home.isStrict() ? new SlotBuffer(this, 0) : spares.take();
+        SlotBuffer handle = strict ? new SlotBuffer(this, 0) : spares.take();
         handle.copyFields(from);
         return handle.open(newStart, newSize);
     }
@@ -117,7 +121,7 @@ class Slot extends SlotBuffer {
 
     /// Returns the slot to where it belongs. The caller is its last user.
     void goHome() {
-        if (home.isStrict()) {
+        if (strict) {
             origin = null;
         }
         leftNs = 0;
@@ -154,7 +158,7 @@ class Slot extends SlotBuffer {
     }
 
     boolean isStrict() {
-        return home.isStrict();
+        return strict;
     }
 
     int index() {

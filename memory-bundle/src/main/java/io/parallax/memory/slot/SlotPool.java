@@ -9,6 +9,7 @@ import io.parallax.api.memory.PoolStats;
 import io.parallax.api.memory.Reclaimer;
 import io.parallax.api.memory.SlotUse;
 import io.parallax.memory.layout.ControlBlock;
+import io.parallax.memory.layout.DescriptorRing;
 import io.parallax.memory.layout.RingEntry;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class SlotPool implements MemoryPool, SlotHome {
     private final long stride;
     private final Slot[] slots;
     private final ControlBlock control;
+    private final Waiters waiters = new Waiters();
     private final Shortage shortage;
     private final Runnable gone;
     private final AtomicInteger retired = new AtomicInteger();
@@ -59,7 +61,7 @@ public final class SlotPool implements MemoryPool, SlotHome {
             slots[index] = new Slot(this, index, memory.bytes().asSlice(index * stride, slotSize));
         }
         control = new ControlBlock(slots.length);
-        shortage = new Shortage(this, config.onEmpty(), control);
+        shortage = new Shortage(this, config.onEmpty(), control, waiters);
     }
 
     /// {@return how much memory a pool needs, in bytes}
@@ -170,7 +172,7 @@ public final class SlotPool implements MemoryPool, SlotHome {
         }
         mostInUse = control.mostTaken();
         closed = true; // before the ring is looked at: see takeHome
-        shortage.wake();
+        waiters.wake();
         retireSlots();
         if (strict) {
             reportLeaks();
@@ -212,12 +214,11 @@ public final class SlotPool implements MemoryPool, SlotHome {
 
     /// Says in an entry of a ring what a buffer is.
     /// @param buffer an open handle of this pool
-    /// @param entry gets slot, start, size and metadata
+    /// @param entry gets kind, slot, start, size and metadata
     public void describe(Buffer buffer, RingEntry entry) {
         SlotBuffer own = (SlotBuffer) buffer;
-        entry.slot = own.slot.index();
-        entry.start = own.start;
-        entry.size = own.size;
+        int kind = own.size <= DescriptorRing.SMALL_BYTES ? RingEntry.SMALL : RingEntry.BUFFER;
+        entry.refer(kind, own.slot.index(), own.start, own.size);
         own.describe(entry);
     }
 
@@ -247,7 +248,7 @@ public final class SlotPool implements MemoryPool, SlotHome {
 
     /// Wakes who waits for a slot, so that it looks again and asks [SlotsAway#callHome()] again.
     public void lookAgain() {
-        shortage.wake();
+        waiters.wake();
     }
 
     @Override
@@ -275,7 +276,7 @@ public final class SlotPool implements MemoryPool, SlotHome {
     @Override
     public void takeHome(Slot slot) {
         control.put(slot.index());
-        shortage.wake();
+        waiters.wake();
         if (closed) {
             retireSlots();
         }

@@ -1,8 +1,8 @@
 package io.parallax.memory.slot;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.memory.layout.DescriptorRing;
 import io.parallax.memory.layout.RingEntry;
-import io.parallax.memory.layout.SmallPayloads;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.LongFunction;
@@ -17,7 +17,7 @@ public final class SmallSlots implements SlotHome {
     private static final int FEWEST = 64;
 
     private final String name;
-    private final SmallPayloads payloads;
+    private final DescriptorRing ring;
     private final boolean strict;
     private final LongFunction<MemorySegment> memory;
     private final Runnable closed;
@@ -29,18 +29,18 @@ public final class SmallSlots implements SlotHome {
 
     /// Makes a home without slots.
     /// @param name name of the pool that the payloads came from
-    /// @param payloads where they come from
+    /// @param ring where they come from
     /// @param strict whether every handle and its segments are made anew and die with their release
     /// @param memory gives so many bytes that live until all buffers are closed
     /// @param closed told when a buffer was closed, by any thread
     public SmallSlots(
             String name,
-            SmallPayloads payloads,
+            DescriptorRing ring,
             boolean strict,
             LongFunction<MemorySegment> memory,
             Runnable closed) {
         this.name = name;
-        this.payloads = payloads;
+        this.ring = ring;
         this.strict = strict;
         this.memory = memory;
         this.closed = closed;
@@ -48,17 +48,16 @@ public final class SmallSlots implements SlotHome {
 
     /// Makes a buffer of a payload. One thread at a time, the reader, may call this.
     /// @param position where the payload is
-    /// @param entry its size, at most [SmallPayloads#CELL_BYTES], and its metadata; its start becomes 0
+    /// @param entry its size, at most [DescriptorRing#SMALL_BYTES], and its metadata
     /// @return the buffer, owned by the caller
     /// @throws IndexOutOfBoundsException if it is too large
     public Buffer open(long position, RingEntry entry) {
-        if (entry.size < 0 || entry.size > SmallPayloads.CELL_BYTES) {
-            throw new IndexOutOfBoundsException("a small payload has " + entry.size + " bytes: pool=" + name);
+        if (entry.size() > DescriptorRing.SMALL_BYTES) {
+            throw new IndexOutOfBoundsException("a small payload has " + entry.size() + " bytes: pool=" + name);
         }
         VisitingSlot slot = free();
-        payloads.read(position, slot.whole(), entry.size);
-        entry.start = 0;
-        return slot.publish(entry);
+        ring.readSmall(position, slot.whole(), entry.size());
+        return slot.publish(entry, 0);
     }
 
     private VisitingSlot free() {
@@ -76,10 +75,10 @@ public final class SmallSlots implements SlotHome {
     private VisitingSlot grow() {
         int before = slots.length;
         int more = Math.max(FEWEST, before);
-        MemorySegment bytes = memory.apply((long) more * SmallPayloads.CELL_BYTES);
+        MemorySegment bytes = memory.apply((long) more * DescriptorRing.SMALL_BYTES);
         slots = Arrays.copyOf(slots, before + more);
         for (int i = 0; i < more; i++) {
-            MemorySegment whole = bytes.asSlice((long) i * SmallPayloads.CELL_BYTES, SmallPayloads.CELL_BYTES);
+            MemorySegment whole = bytes.asSlice((long) i * DescriptorRing.SMALL_BYTES, DescriptorRing.SMALL_BYTES);
             VisitingSlot slot = new VisitingSlot(this, before + i, whole, null);
             if (i > 0) {
                 slot.rest();

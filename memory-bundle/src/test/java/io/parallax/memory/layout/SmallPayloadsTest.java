@@ -13,7 +13,7 @@ class SmallPayloadsTest {
 
     private final MemorySegment control =
             MemorySegment.ofArray(new long[(int) ArenaHeader.controlBytes(ENTRIES) / Long.BYTES]);
-    private final SmallPayloads payloads = new SmallPayloads(control, ENTRIES);
+    private final DescriptorRing ring = new DescriptorRing(control, ENTRIES);
 
     private static byte[] bytes(int size) {
         byte[] bytes = new byte[size];
@@ -26,12 +26,12 @@ class SmallPayloadsTest {
     @Test
     void carriesEverySizeFromAnyPlaceAndNothingElse() {
         MemorySegment source = MemorySegment.ofArray(bytes(100));
-        for (int size = 0; size <= SmallPayloads.CELL_BYTES; size++) {
+        for (int size = 0; size <= DescriptorRing.SMALL_BYTES; size++) {
             for (int start = 0; start < 9; start++) {
                 control.fill((byte) 0);
-                byte[] target = new byte[SmallPayloads.CELL_BYTES];
-                payloads.write(size, source, start, size);
-                payloads.read(size, MemorySegment.ofArray(target), size);
+                byte[] target = new byte[DescriptorRing.SMALL_BYTES];
+                ring.writeSmall(size, source, start, size);
+                ring.readSmall(size, MemorySegment.ofArray(target), size);
 
                 byte[] expected = Arrays.copyOf(Arrays.copyOfRange(bytes(100), start, start + size), target.length);
                 assertThat(target).containsExactly(expected);
@@ -56,7 +56,7 @@ class SmallPayloadsTest {
 
     @Test
     void liesWhereTheFormatSays() {
-        payloads.write(ENTRIES + 2, MemorySegment.ofArray(bytes(64)), 0, 64);
+        ring.writeSmall(ENTRIES + 2, MemorySegment.ofArray(bytes(64)), 0, 64);
 
         assertThat(control.asSlice(4096 + ENTRIES * 64 + 2 * 64, 64).toArray(JAVA_BYTE))
                 .containsExactly(bytes(64));
@@ -65,10 +65,10 @@ class SmallPayloadsTest {
     @Test
     void reachesNoFurtherThanItsCells() {
         control.fill((byte) 7);
-        payloads.reach(3, ENTRIES);
+        ring.reach(3, ENTRIES, true);
 
         byte[] all = control.toArray(JAVA_BYTE);
-        assertThat(Arrays.copyOf(all, 4096 + ENTRIES * 64)).containsOnly(7);
+        assertThat(Arrays.copyOf(all, 4096)).containsOnly(7);
         assertThat(Arrays.copyOfRange(all, 4096 + ENTRIES * 128, all.length)).containsOnly(7);
     }
 
@@ -77,6 +77,6 @@ class SmallPayloadsTest {
         MemorySegment source = MemorySegment.ofArray(bytes(8));
 
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
-                .isThrownBy(() -> payloads.write(0, source, 1, 8));
+                .isThrownBy(() -> ring.writeSmall(0, source, 1, 8));
     }
 }
