@@ -36,6 +36,9 @@ import java.lang.invoke.VarHandle;
 /// says through the return ring that it has read it, and only then may it be written again: the release of that cell
 /// comes after the reads.
 ///
+/// Who waits for an entry looks at its payload too, before it looks at the ticket: what it sees means nothing, but once
+/// both are there, both lines come at once and not one after the other.
+///
 /// **Reaching ahead.** Each entry lies in a cache line that the reader had last, and fetching it back takes longer than
 /// all else that a hop does. One fetch after the other would be the price of each hop; [#reach] starts several at once.
 public final class DescriptorRing {
@@ -78,7 +81,9 @@ public final class DescriptorRing {
     /// @param entry what to say
     public void write(long position, RingEntry entry) {
         long at = place(position);
-        MemorySegment.copy(entry.words, 1, control, JAVA_LONG, at + Long.BYTES, RingEntry.WORDS - 1);
+        for (int word = 1; word < RingEntry.WORDS; word++) {
+            control.set(JAVA_LONG, at + (long) word * Long.BYTES, entry.words[word]);
+        }
         FIRST_WORD.setRelease(control, at, entry.words[0] | ((position + 1) & TICKET)); // pairs with read
     }
 
@@ -119,13 +124,16 @@ public final class DescriptorRing {
     /// @return [#EMPTY], [#READ] or [#BROKEN]
     public int read(long position, RingEntry entry) {
         long at = place(position);
+        entry.early = control.get(JAVA_LONG, payload(position)); // fetched at once with the ticket; see above
         long first = (long) FIRST_WORD.getAcquire(control, at); // pairs with write
         int ticket = (int) first;
         if (ticket != (int) position + 1) {
             return ticket == former(position) ? EMPTY : BROKEN;
         }
         entry.words[0] = first & ~TICKET;
-        MemorySegment.copy(control, JAVA_LONG, at + Long.BYTES, entry.words, 1, RingEntry.WORDS - 1);
+        for (int word = 1; word < RingEntry.WORDS; word++) {
+            entry.words[word] = control.get(JAVA_LONG, at + (long) word * Long.BYTES);
+        }
         return READ;
     }
 

@@ -23,6 +23,9 @@ public final class RingEntry {
     /// The first word has the ticket in its lower half; here that is 0.
     final long[] words = new long[WORDS];
 
+    /// What was seen of the payload before the ticket was. It is kept so that the look is not optimized away.
+    long early;
+
     /// Makes an empty entry.
     public RingEntry() {}
 
