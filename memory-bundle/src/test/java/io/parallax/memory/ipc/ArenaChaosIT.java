@@ -76,7 +76,7 @@ class ArenaChaosIT {
         Random sizes = new Random(1);
         long number = 0;
         while (!enough) {
-            StreamWriter.send(owner, pool, number++, sizes.nextLong(Payload.LEAST, SLOT_SIZE + 1));
+            StreamWriter.send(owner, pool, number++, Payload.size(sizes, SLOT_SIZE));
         }
         return number;
     }
