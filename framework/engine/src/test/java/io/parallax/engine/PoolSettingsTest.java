@@ -129,6 +129,25 @@ class PoolSettingsTest {
     }
 
     @Test
+    void takesTheOldestFromALeakyQueueThatWasAddedWhileItRan() throws Exception {
+        String source = "numbers name=numbers0 rest=10us pool-slots=4 pool-empty=take-oldest";
+        Pipeline pipeline = elements.engine.parse(source + " ! collect");
+        pipeline.run().toCompletableFuture().get();
+        elements.instances(Collect.class).getFirst().awaitSize(10);
+        assertThat(stats(pipeline).empty().reclaims()).isZero();
+
+        pipeline.become(source + " ! queue leaky=downstream max-size-buffers=50 ! waitsink")
+                .toCompletableFuture()
+                .get();
+        while (stats(pipeline).empty().reclaims() < 50) {
+            Thread.onSpinWait();
+        }
+
+        elements.instances(WaitSink.class).forEach(sink -> sink.go.countDown());
+        pipeline.stop().toCompletableFuture().get();
+    }
+
+    @Test
     void failsThePipelineWhenItsPoolMustNotWait() throws Exception {
         Pipeline pipeline = elements.engine.parse(
                 "numbers count=100 pool-slots=2 pool-empty=fail ! queue max-size-buffers=50 ! waitsink");
