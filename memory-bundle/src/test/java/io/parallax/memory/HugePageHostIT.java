@@ -70,7 +70,8 @@ class HugePageHostIT {
                     long pages = pool.segment().byteSize() / host.pageSize();
 
                     assertThat(pool.segment().backing()).startsWith("memfd on " + pages + " reserved huge pages");
-                    assertThat(pool.segment().hugeBytes()).isEqualTo(pool.segment().byteSize());
+                    assertThat(pool.segment().hugeBytes())
+                            .isEqualTo(pool.segment().byteSize());
                     assertThat(pageSizes()).containsOnly(kib);
                     assertThat(host.free()).as("they are taken at once").isEqualTo(free - pages);
                 }
@@ -120,7 +121,8 @@ class HugePageHostIT {
             assumeTrue(pool.segment().hugeBytes() > 0, "the host has no free memory in one piece");
 
             assertThat(pool.segment().backing()).startsWith("memfd, ").endsWith("on transparent huge pages");
-            assertThat(pool.segment().hugeBytes()).isBetween(host.pageSize(), pool.segment().byteSize());
+            assertThat(pool.segment().hugeBytes())
+                    .isBetween(host.pageSize(), pool.segment().byteSize());
         }
     }
 

@@ -82,12 +82,8 @@ public final class ArenaMember implements AutoCloseable {
                 attachment.data().bytes(),
                 StrictMode.isOn(),
                 post);
-        this.small = new SmallSlots(
-                header.name(),
-                descriptors,
-                StrictMode.isOn(),
-                this::moreSmallMemory,
-                post::smallClosed);
+        this.small =
+                new SmallSlots(header.name(), descriptors, StrictMode.isOn(), this::moreSmallMemory, post::smallClosed);
         this.smallRun = Math.clamp(header.entries() / 4, 1, MOST_SMALL);
         Arrays.setAll(batch, _ -> new RingEntry());
         watch.start();

@@ -18,7 +18,9 @@ abstract class HandleState extends ReferenceCount {
     int generation;
     long start;
     long size;
+
     @Nullable Window window;
+
     @Nullable SlotLease lease;
 
     /// The open part of the metadata.

@@ -3,7 +3,6 @@ package io.parallax.memory.slot;
 import io.parallax.api.buffer.Buffer;
 import io.parallax.api.buffer.Metadata;
 import java.lang.foreign.MemorySegment;
-import org.jspecify.annotations.Nullable;
 
 /// One reference to bytes of a slot. Its metadata lies in the handle itself. Segments are cut when they are first asked
 /// for, and kept for the next use of the handle.

@@ -61,7 +61,8 @@ final class SlotLoan implements LoanedSlot {
     public Buffer publish(long size) {
         checkLent();
         if (size < 0 || size > slot.whole().byteSize()) {
-            throw slot.outside("publish of " + size + " bytes from a slot of " + slot.whole().byteSize() + " bytes");
+            throw slot.outside("publish of " + size + " bytes from a slot of "
+                    + slot.whole().byteSize() + " bytes");
         }
         endLease();
         STATE.lazySet(this, PUBLISHED);

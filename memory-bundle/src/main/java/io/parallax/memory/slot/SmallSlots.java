@@ -34,11 +34,7 @@ public final class SmallSlots implements SlotHome {
     /// @param memory gives so many bytes that live until all buffers are closed
     /// @param closed told when a buffer was closed, by any thread
     public SmallSlots(
-            String name,
-            DescriptorRing ring,
-            boolean strict,
-            LongFunction<MemorySegment> memory,
-            Runnable closed) {
+            String name, DescriptorRing ring, boolean strict, LongFunction<MemorySegment> memory, Runnable closed) {
         this.name = name;
         this.ring = ring;
         this.strict = strict;

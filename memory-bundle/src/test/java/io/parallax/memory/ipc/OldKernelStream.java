@@ -32,8 +32,9 @@ final class OldKernelStream {
             System.out.println("barrier " + Barrier.isRegistered());
             System.out.println("pool " + pool.segment().backing());
             System.out.println("stream " + streamed(pool));
-            System.out.println(
-                    "seals " + SealBreaker.tryAll(requireNonNull(((SlotPool) pool).segment().file())));
+            System.out.println("seals "
+                    + SealBreaker.tryAll(
+                            requireNonNull(((SlotPool) pool).segment().file())));
         }
     }
 

@@ -32,8 +32,8 @@ class ProducerChaosIT {
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
     void showsEveryReaderTheEndWhenProducersAreKilled() throws Exception {
-        Path path = RuntimeFolder.open()
-                .resolve("chaos-" + ProcessHandle.current().pid());
+        Path path =
+                RuntimeFolder.open().resolve("chaos-" + ProcessHandle.current().pid());
         for (int kill = 0; kill < KILLS; kill++) {
             try (ChildJvm writer = ChildJvm.start(StreamWriter.class, path, Long.MAX_VALUE, SLOT_SIZE)) {
                 writer.expect("listening"); // it took over what the killed one left

@@ -97,7 +97,8 @@ class SmallPayloadTest extends ArenaFixture {
         Joined joined = join();
         Deque<Buffer> kept = new ArrayDeque<>();
         for (int number = 0; number < 1000; number++) {
-            assertThat(joined.seat().give(numbered(number % 100, 1 + number % 64))).isEqualTo(Delivery.SENT);
+            assertThat(joined.seat().give(numbered(number % 100, 1 + number % 64)))
+                    .isEqualTo(Delivery.SENT);
             Buffer buffer = requireNonNull(joined.member().take(LIMIT));
             assertThat(joined.member().poll()).isNull();
             kept.add(buffer);

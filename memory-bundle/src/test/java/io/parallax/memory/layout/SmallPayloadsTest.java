@@ -76,7 +76,6 @@ class SmallPayloadsTest {
     void readsNothingOutsideItsSource() {
         MemorySegment source = MemorySegment.ofArray(bytes(8));
 
-        assertThatExceptionOfType(IndexOutOfBoundsException.class)
-                .isThrownBy(() -> ring.writeSmall(0, source, 1, 8));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> ring.writeSmall(0, source, 1, 8));
     }
 }

@@ -69,8 +69,7 @@ public final class OldKernel {
             case NO_EXEC_FLAG -> anyBit(SystemCall.number(319, 279), 1, Linux.MFD_NOEXEC_SEAL);
             case FUTURE_WRITE_SEAL -> futureWrite();
             case POPULATE -> populate((int) SystemCall.number(28, 233));
-            case MEMBARRIER ->
-                List.of(load(0), skipUnless((int) SystemCall.number(324, 283), 1), refuse(EPERM));
+            case MEMBARRIER -> List.of(load(0), skipUnless((int) SystemCall.number(324, 283), 1), refuse(EPERM));
         };
     }
 

@@ -73,7 +73,9 @@ class KillIT {
     private void kill(String source) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         try (Child child = Child.start("launch", source + " ! queue ! filesink location=" + output)) {
-            child.await("bytes in the file", () -> Files.exists(output) && output.toFile().length() > 1 << 20);
+            child.await(
+                    "bytes in the file",
+                    () -> Files.exists(output) && output.toFile().length() > 1 << 20);
             child.signal("KILL");
 
             assertThat(child.outcome().exitCode()).isEqualTo(KILLED);
