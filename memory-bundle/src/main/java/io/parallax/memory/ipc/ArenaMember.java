@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// This process as a reader of another one's arena.
 ///
 /// The buffers are read-only. They lie where the owner wrote them, and closing one gives it back to the owner; those of
-/// up to 64 bytes are copies, since that is faster, and hold nothing of the owner's. After the end of the stream, however
-/// it came, buffers that are still open can be read until they are closed.
+/// up to 64 bytes are copies, since that is faster, and hold nothing of the owner's. After the end of the stream,
+/// however it came, buffers that are still open can be read until they are closed.
 public final class ArenaMember implements AutoCloseable {
     private static final int PAUSES_PER_POLL = 20;
 

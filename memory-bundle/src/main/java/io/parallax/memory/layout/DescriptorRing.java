@@ -32,9 +32,9 @@ import java.lang.invoke.VarHandle;
 ///
 /// **Small payloads.** A payload that fits into a cache line crosses beside its entry instead of in a slot: the reader
 /// copies it in less time than it takes to fetch the line of a slot and to give the slot back. That of position p lies
-/// at p mod C of a second array. It is written before the entry and read after it, so the ticket publishes it. The reader
-/// says through the return ring that it has read it, and only then may it be written again: the release of that cell
-/// comes after the reads.
+/// at p mod C of a second array. It is written before the entry and read after it, so the ticket publishes it. The
+/// reader says through the return ring that it has read it, and only then may it be written again: the release of that
+/// cell comes after the reads.
 ///
 /// Who waits for an entry looks at its payload too, before it looks at the ticket: what it sees means nothing, but once
 /// both are there, both lines come at once and not one after the other.

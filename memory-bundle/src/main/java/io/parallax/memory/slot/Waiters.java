@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// A wake-up takes everyone off the list, so that further slots that return before the woken threads run cost nothing.
 /// Whoever finds no slot adds itself again before it looks again.
 ///
-/// **The permit can get lost.** A thread has one permit for all its waits. Between [#add] and [#park] the waiter may come
-/// by other locks, and a wait for one of those takes the permit that a wake-up has left. So [#park] asks the list,
+/// **The permit can get lost.** A thread has one permit for all its waits. Between [#add] and [#park] the waiter may
+/// come by other locks, and a wait for one of those takes the permit that a wake-up has left. So [#park] asks the list,
 /// which a wake-up empties before it hands out permits.
 final class Waiters {
     private final ReentrantLock lock = new ReentrantLock();

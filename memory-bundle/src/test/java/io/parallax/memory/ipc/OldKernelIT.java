@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// On kernels that lack something, which a filter of system calls plays here, everything still works, or is refused with
-/// the reason. Nothing is ever less safe in silence.
+/// On kernels that lack something, which a filter of system calls plays here, everything still works, or is refused
+/// with the reason. Nothing is ever less safe in silence.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class OldKernelIT {
     private static final String ALL_REFUSED =
