@@ -148,6 +148,26 @@ class PoolSettingsTest {
     }
 
     @Test
+    void failsOnlyThePipelineThatFindsNoRoom() throws Exception {
+        Pipeline modest = elements.engine.parse("numbers rest=20us ! collect");
+        modest.run().toCompletableFuture().get();
+        Collect sink = elements.only(Collect.class);
+        sink.awaitSize(10);
+        for (String memory : List.of("heap", "shared", "huge-pages huge-pages=require")) {
+            Pipeline greedy = elements.engine.parse(
+                    "numbers count=1 pool-slots=4 pool-slot-size=1099511627776 pool-memory=" + memory + " ! waitsink");
+            greedy.run().toCompletableFuture().get();
+
+            assertThatExceptionOfType(PipelineFailedException.class)
+                    .isThrownBy(greedy::awaitEnd)
+                    .withMessageContaining("(4 slots of 1099511627776 bytes): asked for ");
+        }
+
+        sink.awaitSize(sink.numbers.size() + 10);
+        modest.stop().toCompletableFuture().get();
+    }
+
+    @Test
     void failsThePipelineWhenItsPoolMustNotWait() throws Exception {
         Pipeline pipeline = elements.engine.parse(
                 "numbers count=100 pool-slots=2 pool-empty=fail ! queue max-size-buffers=50 ! waitsink");
