@@ -338,7 +338,8 @@ class LiveChangeTest {
 
         assertThat(pipeline.toText())
                 .isEqualTo("numbers name=n ! tee ! collect tee0. ! collect name=more tee0. ! collect name=third");
-        assertThat(sink(0).numbers).isEqualTo(LongStream.range(0, sink(0).numbers.size()).boxed().toList());
+        assertThat(sink(0).numbers)
+                .isEqualTo(LongStream.range(0, sink(0).numbers.size()).boxed().toList());
         long end = sink(0).numbers.getLast();
         assertThat(sink(1).numbers).endsWith(end);
         assertThat(sink(2).numbers).endsWith(end);

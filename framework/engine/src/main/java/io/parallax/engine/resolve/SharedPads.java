@@ -35,8 +35,9 @@ final class SharedPads {
     List<Joint> spread(List<Joint> joints) {
         Map<Output, List<Joint>> shared = new LinkedHashMap<>();
         for (Joint joint : joints) {
-            output(joint).ifPresent(output -> shared.computeIfAbsent(output, _ -> new ArrayList<>())
-                    .add(joint));
+            output(joint)
+                    .ifPresent(output -> shared.computeIfAbsent(output, _ -> new ArrayList<>())
+                            .add(joint));
         }
         List<Joint> spread = joints;
         for (List<Joint> sharing : shared.values()) {
@@ -79,7 +80,8 @@ final class SharedPads {
                 spread.add(new Joint(joint.from(), End.of(tee, "", joint.from().origin()), joint.place()));
                 isFed = true;
             }
-            boolean isMoved = sharing.contains(joint) && !toTee.filter(joint::equals).isPresent();
+            boolean isMoved =
+                    sharing.contains(joint) && !toTee.filter(joint::equals).isPresent();
             spread.add(isMoved ? behind(tee, joint) : joint);
         }
         return spread;
@@ -87,7 +89,11 @@ final class SharedPads {
 
     private boolean leadsToTee(Joint joint) {
         return joint.to().isElement()
-                && nodes.get(joint.to().parts().getFirst()).provider().summary().name().equals(TEE);
+                && nodes.get(joint.to().parts().getFirst())
+                        .provider()
+                        .summary()
+                        .name()
+                        .equals(TEE);
     }
 
     private static Joint behind(int tee, Joint joint) {
