@@ -9,7 +9,9 @@ import io.parallax.api.deploy.Deployment;
 import io.parallax.api.deploy.Verdict;
 import io.parallax.api.deploy.Verdict.Status;
 import io.parallax.api.pipeline.MalformedPipelineException;
+import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineEngine;
+import io.parallax.api.pipeline.PipelineState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +72,31 @@ public class HotDeployIT {
         folder.delete("blur.jar");
         folder.awaitGone("blur.jar");
         assertUnknown();
+    }
+
+    @Test
+    public void aPipelineWaitsForAPluginAndIsAGhostWithoutIt() throws Exception {
+        DeployFolder folder = new DeployFolder(deployment);
+        try (Pipeline pipeline = engine.define("waits", TEXT, false)) {
+            assertEquals(PipelineState.GHOST, pipeline.state());
+            assertEquals(List.of("element blur"), pipeline.missing());
+
+            folder.put(jar("blur-1.jar"), "blur.jar");
+            awaitState(pipeline, PipelineState.SUSPENDED);
+            var _ = pipeline.run();
+            pipeline.awaitEnd();
+
+            folder.delete("blur.jar");
+            folder.awaitGone("blur.jar");
+            awaitState(pipeline, PipelineState.GHOST);
+            assertEquals(List.of("element blur (was acme.blur 1.0.0)"), pipeline.missing());
+            assertEquals(TEXT, pipeline.toText());
+        }
+        assertTrue(engine.pipeline("waits").isEmpty());
+    }
+
+    private static void awaitState(Pipeline pipeline, PipelineState state) throws InterruptedException {
+        Waiting.until("the pipeline is " + state, () -> pipeline.state() == state, pipeline::state);
     }
 
     @Test
