@@ -21,6 +21,11 @@ public interface Demuxer extends Element {
         return Flow.Signal.CONTINUE;
     }
 
+    /// {@return what becomes of branches that do not keep up} Asked once at each start.
+    default BranchPolicy branches() {
+        return BranchPolicy.BLOCK;
+    }
+
     /// {@return what [Element#rule(PadTemplate, PadTemplate)] says} By default nothing follows: each output carries a
     /// stream of its own.
     @Override

@@ -27,7 +27,8 @@ public interface Muxer extends Element {
 
     /// Handles an event that has come to the head of an input. The output is a stream of its own, which the engine
     /// begins before the first call and ends after the last, so the beginnings and segments of the inputs stop here;
-    /// what else there is passes on by default.
+    /// what else there is passes on by default. Changes of caps come here only if the output carries the same as the
+    /// input.
     /// @param event the event; never the end of a stream, which shows as [Input#isEnded()]
     /// @param from where it came in
     /// @param out where to pass it on
@@ -37,6 +38,13 @@ public interface Muxer extends Element {
         return event instanceof Event.StreamStart || event instanceof Event.SegmentStart
                 ? Flow.Signal.CONTINUE
                 : out.push(event);
+    }
+
+    /// {@return what [Element#rule(PadTemplate, PadTemplate)] says} By default nothing follows: the output is a stream
+    /// of its own.
+    @Override
+    default CapsRule rule(PadTemplate input, PadTemplate output) {
+        return CapsRule.INDEPENDENT;
     }
 
     /// {@return how much each input can queue} Asked once at each start; never a leaking queue.

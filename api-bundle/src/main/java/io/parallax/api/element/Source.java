@@ -19,4 +19,10 @@ public interface Source extends Element {
     default long expectedBytes() {
         return -1;
     }
+
+    /// {@return whether buffers come at their own time, as from a camera} A live source produces nothing while the
+    /// pipeline is paused, nor does it make up for that afterwards. Any thread may ask.
+    default boolean isLive() {
+        return false;
+    }
 }

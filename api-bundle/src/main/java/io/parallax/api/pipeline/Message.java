@@ -2,6 +2,7 @@ package io.parallax.api.pipeline;
 
 import io.parallax.api.caps.Caps;
 import io.parallax.api.time.ClockTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +49,21 @@ public sealed interface Message {
     /// @param element name of the element, empty for the pipeline itself
     /// @param text what happened and what to do
     record Warning(String pipeline, String element, String text) implements Message {}
+
+    /// A streaming thread has come to no end of one call of an element for a while. Told once, until it moves again.
+    /// @param pipeline name of the pipeline
+    /// @param element name of the element
+    /// @param thread name of the thread
+    /// @param since how long ago the thread entered the element, as far as it was seen
+    /// @param text where the thread is, for people
+    record Stalled(String pipeline, String element, String thread, Duration since, String text) implements Message {}
+
+    /// A streaming thread moves again that was reported as [Stalled].
+    /// @param pipeline name of the pipeline
+    /// @param element name of the element that it was in
+    /// @param thread name of the thread
+    /// @param after how long it did not move
+    record Resumed(String pipeline, String element, String thread, Duration after) implements Message {}
 
     /// The pipeline changed its state.
     /// @param pipeline name of the pipeline

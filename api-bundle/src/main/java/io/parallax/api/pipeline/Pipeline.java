@@ -34,6 +34,13 @@ public interface Pipeline extends AutoCloseable {
     /// {@return the counters now}
     PipelineStats stats();
 
+    /// {@return what each streaming thread does or waits for now} It looks at the threads, which takes microseconds for
+    /// each.
+    Explanation explain();
+
+    /// {@return how the pipeline is cut into threads} It can be asked in every state.
+    Plan plan();
+
     /// {@return the shortest text that makes an equal pipeline} Converters that the engine put in are not in it.
     String toText();
 

@@ -15,6 +15,7 @@ import io.parallax.engine.resolve.PipelineResolver;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.run.EnginePipeline;
 import io.parallax.engine.run.EngineServices;
+import io.parallax.engine.run.Watch;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +59,14 @@ class Engine implements PipelineEngine {
         this.catalog = catalog;
         this.resolver = new PipelineResolver(catalog);
         this.services = new EngineServices(
-                resolver, memory::of, new Negotiator(catalog), new SystemClock(), console, stopLimit, this::forget);
+                resolver,
+                memory::of,
+                new Negotiator(catalog),
+                new SystemClock(),
+                console,
+                stopLimit,
+                this::forget,
+                new Watch());
         catalog.listen(watch);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.api.buffer.Buffer;
 import io.parallax.api.caps.Caps;
-import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementType;
 import io.parallax.api.element.Flow;
 import io.parallax.api.element.Output;
@@ -18,11 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +30,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CapsDocTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(agreed|refused)\n(.*?)^```$");
 
-    private final TestCatalog catalog = new TestCatalog(elements());
+    private final TestCatalog catalog = new TestCatalog();
 
-    private static List<Supplier<Element>> elements() {
-        List<Supplier<Element>> all = new ArrayList<>(CapsElements.ALL);
-        all.add(TestSrc::new);
-        all.add(FakeSink::new);
-        return all;
+    CapsDocTest() {
+        CapsElements.ALL.forEach(catalog::add);
+        catalog.add(TestSrc::new);
+        catalog.add(FakeSink::new);
     }
 
     @ElementType(name = "testsrc", category = "Test", summary = "a source that says nothing")

@@ -23,7 +23,11 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class NegotiationRunTest {
-    private final TestCatalog catalog = new TestCatalog(CapsElements.ALL);
+    private final TestCatalog catalog = new TestCatalog();
+
+    NegotiationRunTest() {
+        CapsElements.ALL.forEach(catalog::add);
+    }
 
     @AfterEach
     void givesEveryElementBack() {

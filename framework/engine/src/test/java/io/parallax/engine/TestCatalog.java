@@ -31,20 +31,10 @@ final class TestCatalog {
     final Engine engine;
 
     TestCatalog() {
-        this(Duration.ofSeconds(5), List.of());
+        this(Duration.ofSeconds(5));
     }
 
     TestCatalog(Duration stopLimit) {
-        this(stopLimit, List.of());
-    }
-
-    /// @param more makers of further elements
-    TestCatalog(List<Supplier<Element>> more) {
-        this(Duration.ofSeconds(5), more);
-    }
-
-    private TestCatalog(Duration stopLimit, List<Supplier<Element>> more) {
-        more.forEach(maker -> catalog.add(new Provider(maker)));
         List.<Supplier<Element>>of(
                         TestElements.Numbers::new,
                         TestElements.Waiting::new,

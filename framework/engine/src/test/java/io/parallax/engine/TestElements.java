@@ -2,6 +2,7 @@ package io.parallax.engine;
 
 import io.parallax.api.buffer.Buffer;
 import io.parallax.api.buffer.BufferFlags;
+import io.parallax.api.element.BranchPolicy;
 import io.parallax.api.element.CapsRule;
 import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.Element;
@@ -67,7 +68,16 @@ final class TestElements {
         private long rest = 0;
 
         volatile boolean fails;
+
+        @Property(summary = "say that it waits for nobody")
+        private boolean isLive = false;
+
         private long next;
+
+        @Override
+        public boolean isLive() {
+            return isLive;
+        }
 
         @Override
         public void start(ElementContext context) throws Exception {
@@ -164,13 +174,28 @@ final class TestElements {
         static final Semaphore ENTERED = new Semaphore(0);
         final CountDownLatch entered = new CountDownLatch(1);
         final CountDownLatch go = new CountDownLatch(1);
+        final CountDownLatch discont = new CountDownLatch(1);
+        final CountDownLatch ended = new CountDownLatch(1);
+        final List<Long> numbers = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         public Flow consume(Buffer in) throws Exception {
             entered.countDown();
             ENTERED.release();
             go.await();
+            numbers.add(in.bytes().get(ValueLayout.JAVA_LONG, 0));
+            if ((in.metadata().flags() & BufferFlags.DISCONT) != 0) {
+                discont.countDown();
+            }
             return Signal.CONTINUE;
+        }
+
+        @Override
+        public Flow event(Event event, Output out) {
+            if (event instanceof Event.EndOfStream) {
+                ended.countDown();
+            }
+            return out.push(event);
         }
     }
 
@@ -275,6 +300,17 @@ final class TestElements {
     @SinkPad
     @SourcePad(name = "src_%u", presence = PadPresence.REQUEST)
     static final class Tee extends Counted implements Demuxer {
+        @Property(summary = "what becomes of slow branches")
+        private BranchPolicy.Mode branchPolicy = BranchPolicy.Mode.AUTO;
+
+        @Property(summary = "patience", unit = Unit.NANOSECONDS)
+        private long stallLimit = BranchPolicy.STALL_LIMIT_NS;
+
+        @Override
+        public BranchPolicy branches() {
+            return new BranchPolicy(branchPolicy, stallLimit);
+        }
+
         @Override
         public CapsRule rule(PadTemplate input, PadTemplate output) {
             return CapsRule.SAME;

@@ -118,8 +118,13 @@ final class ElementText {
             defaultValue(property),
             values(property),
             property.live() ? "any time" : "before start",
-            property.summary()
+            property.summary() + bonds(property.bonds())
         };
+    }
+
+    private static String bonds(PropertyInfo.Bonds bonds) {
+        String needs = bonds.needs().isEmpty() ? "" : "; needs " + String.join(", ", bonds.needs());
+        return bonds.excludes().isEmpty() ? needs : needs + "; not beside " + String.join(", ", bonds.excludes());
     }
 
     private static String defaultValue(PropertyInfo property) {

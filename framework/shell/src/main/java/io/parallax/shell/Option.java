@@ -11,6 +11,7 @@ record Option(char letter, String name, String value, String meaning) {
     static final Option VERBOSE = flag('v', "verbose", "print caps, state changes and messages of elements");
     static final Option FILE = new Option('f', "file", "FILE", "read the pipeline from a file, - for standard input");
     static final Option FORMAT = new Option('F', "format", "FORMAT", "form of the graph: text (default), dot or json");
+    static final Option PLAN = flag('p', "plan", "print threads and the queues between them instead of the graph");
     static final Option CONVERTERS = new Option(
             'c',
             "converters",

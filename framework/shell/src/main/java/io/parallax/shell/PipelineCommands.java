@@ -130,9 +130,16 @@ public final class PipelineCommands {
         return GraphText.of(pipeline(name).graph(), GraphText.Format.TEXT);
     }
 
-    @Descriptor("answer the graph of a pipeline in a form for programs")
+    @Descriptor("answer the graph of a pipeline in a form for programs, or the plan of its threads")
     public String graph(
-            @Descriptor("name of the pipeline") String name, @Descriptor("text, dot or json") String format) {
+            @Descriptor("name of the pipeline, or --plan") String name,
+            @Descriptor("text, dot, json or plan; after --plan the name") String format) {
+        if (name.equals("--plan")) {
+            return PlanText.of(pipeline(format).plan());
+        }
+        if (format.equals("plan")) {
+            return PlanText.of(pipeline(name).plan());
+        }
         return GraphText.of(pipeline(name).graph(), GraphText.Format.named(format));
     }
 

@@ -57,6 +57,12 @@ final class Reporter {
     void message(Message message) {
         switch (message) {
             case Message.Warning w -> line(Level.NORMAL, "warning: " + subject(w.element(), w.pipeline()) + w.text());
+            case Message.Stalled s -> line(Level.NORMAL, "warning: " + s.element() + ": " + s.text());
+            case Message.Resumed r ->
+                line(
+                        Level.NORMAL,
+                        r.element() + ": moves again after "
+                                + Quantities.span(r.after().toNanos()));
             case Message.StateChanged s -> line(Level.VERBOSE, s.pipeline() + ": " + s.from() + " -> " + s.to());
             case Message.CapsChanged c -> line(Level.VERBOSE, c.element() + "." + c.pad() + ": caps " + c.caps());
             case Message.Tags t -> line(Level.VERBOSE, t.element() + ": tags " + t.tags());

@@ -37,6 +37,7 @@ final class Why {
             Pipeline pipeline = living.get();
             String needs = pipeline.missing().isEmpty() ? "" : ", it needs " + String.join(", ", pipeline.missing());
             lines.add("pipeline " + name + " is " + lower(pipeline.state()) + needs + ": " + pipeline.toText());
+            pipeline.explain().findings().forEach(finding -> lines.add("  " + finding.text()));
             return;
         }
         background

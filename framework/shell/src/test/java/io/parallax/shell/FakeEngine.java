@@ -139,12 +139,23 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
                                 PropertyInfo.Range.ALL,
                                 true,
                                 false,
+                                new PropertyInfo.Bonds(List.of("num-buffers"), List.of("fill")),
                                 "where")),
                 List.of(property("on-error", PropertyType.STRING, "stop", PropertyInfo.Range.ALL)),
                 List.of(new ElementProviderInfo("old.test", "1.0.0")));
     }
 
     private static PropertyInfo property(String name, PropertyType type, Object value, PropertyInfo.Range range) {
-        return new PropertyInfo(name, List.of(), type, Unit.BYTES, value, range, false, true, "meaning of " + name);
+        return new PropertyInfo(
+                name,
+                List.of(),
+                type,
+                Unit.BYTES,
+                value,
+                range,
+                false,
+                true,
+                PropertyInfo.Bonds.NONE,
+                "meaning of " + name);
     }
 }

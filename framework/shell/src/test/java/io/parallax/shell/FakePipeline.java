@@ -1,8 +1,10 @@
 package io.parallax.shell;
 
 import io.parallax.api.caps.Caps;
+import io.parallax.api.element.QueueLimits;
 import io.parallax.api.pipeline.Bus;
 import io.parallax.api.pipeline.ConverterPolicy;
+import io.parallax.api.pipeline.Explanation;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.pipeline.Negotiation;
@@ -11,6 +13,7 @@ import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
+import io.parallax.api.pipeline.Plan;
 import io.parallax.api.pipeline.Probe;
 import io.parallax.api.pipeline.ProbeHandler;
 import io.parallax.api.time.ClockTime;
@@ -38,9 +41,10 @@ final class FakePipeline implements Pipeline, Bus {
     volatile boolean endsWhenAsked = true;
     volatile boolean askedToEnd;
     volatile boolean stopped;
+    volatile @Nullable ConverterPolicy converters;
+    volatile @Nullable Negotiation negotiation;
     volatile boolean abandoned;
     volatile List<String> missing = List.of();
-    volatile @Nullable ConverterPolicy converters;
     volatile @Nullable PipelineFailedException failsToStart;
     private final String name;
     private volatile String text;
@@ -83,13 +87,44 @@ final class FakePipeline implements Pipeline, Bus {
     }
 
     @Override
+    public Explanation explain() {
+        return new Explanation(
+                name,
+                state(),
+                List.of(new Explanation.Finding(
+                        "src",
+                        "parallax/" + name + "/src",
+                        Explanation.Reason.NO_ROOM,
+                        "queue0",
+                        Duration.ofSeconds(3),
+                        "src: its thread has waited for room in queue0 (200 of 200 buffers) for 3.0 s")));
+    }
+
+    @Override
+    public Plan plan() {
+        QueueLimits limits = new QueueLimits(200, 0, 1_000_000_000L, QueueLimits.Leak.UPSTREAM, false);
+        return new Plan(
+                name,
+                List.of(
+                        new Plan.Task("parallax/p/src", Plan.ThreadKind.PLATFORM, 1, List.of("src", "a"), List.of()),
+                        new Plan.Task(
+                                "parallax/p/q",
+                                Plan.ThreadKind.VIRTUAL,
+                                4,
+                                List.of("q", "sink"),
+                                List.of(new Plan.Input("q", List.of("a"), limits)))));
+    }
+
+    @Override
     public Negotiation negotiation() {
-        return new Negotiation(
-                graph(),
-                List.of(new Negotiation.LinkCaps(graph().links().getFirst(), Caps.ANY, Caps.ANY, Caps.ANY)),
-                List.of(),
-                0,
-                null);
+        return negotiation == null
+                ? new Negotiation(
+                        graph(),
+                        List.of(new Negotiation.LinkCaps(graph().links().getFirst(), Caps.ANY, Caps.ANY, Caps.ANY)),
+                        List.of(),
+                        0,
+                        null)
+                : negotiation;
     }
 
     @Override

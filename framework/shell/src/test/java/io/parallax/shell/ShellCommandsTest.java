@@ -20,7 +20,9 @@ class ShellCommandsTest {
     void launchAnswersTheNameWhileThePipelineRuns() {
         assertThat(pipelines.launch("fakesrc", "!", "fakesink")).isEqualTo("pipeline0");
         assertThat(pipelines.list()).contains("pipeline0  running", "fakesrc ! fakesink", "2.93 KiB");
-        assertThat(plugins.why("pipeline0")).isEqualTo("pipeline pipeline0 is running: fakesrc ! fakesink");
+        assertThat(plugins.why("pipeline0")).isEqualTo("""
+                        pipeline pipeline0 is running: fakesrc ! fakesink
+                          src: its thread has waited for room in queue0 (200 of 200 buffers) for 3.0 s""");
     }
 
     @Test
@@ -114,6 +116,13 @@ class ShellCommandsTest {
                 .contains("queue0  2        2.00 KiB  40.0 ms");
         assertThat(pipelines.graph("pipeline0")).contains("src.src -> sink.sink");
         assertThat(pipelines.graph("pipeline0", "dot")).startsWith("digraph");
+        assertThat(pipelines.graph("pipeline0", "plan"))
+                .isEqualTo(pipelines.graph("--plan", "pipeline0"))
+                .isEqualTo("""
+                        THREAD          KIND        ELEMENTS
+                        parallax/p/src  platform    src > a
+                        parallax/p/q    virtual x4  q > sink
+                        a -> q: at most 200 buffers, 1.00 s; drops what arrives when full""");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.parallax.elements.flow;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.api.element.CapsRule;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementType;
 import io.parallax.api.element.Flow;
@@ -9,6 +10,7 @@ import io.parallax.api.element.Inputs;
 import io.parallax.api.element.Muxer;
 import io.parallax.api.element.Output;
 import io.parallax.api.element.PadPresence;
+import io.parallax.api.element.PadTemplate;
 import io.parallax.api.element.Property;
 import io.parallax.api.element.SinkPad;
 import io.parallax.api.event.Event;
@@ -23,6 +25,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class Funnel implements Muxer {
     @Property(summary = "pass on caps and tags of the inputs")
     private boolean forwardStickyEvents = true;
+
+    @Override
+    public CapsRule rule(PadTemplate input, PadTemplate output) {
+        return forwardStickyEvents ? CapsRule.SAME : CapsRule.INDEPENDENT;
+    }
 
     @Override
     public Flow process(Inputs ins, Output out) {

@@ -55,6 +55,11 @@ public final class TestSrc implements Source {
     }
 
     @Override
+    public boolean isLive() {
+        return isLive;
+    }
+
+    @Override
     public Flow produce(Output out) throws InterruptedException {
         try (LoanedSlot slot = out.loan(bufferSize)) {
             pattern.fill(slot.bytes(), bufferSize, sequence, random);

@@ -177,6 +177,11 @@ public final class LeakyLink implements Link, Reclaimer {
     }
 
     @Override
+    public boolean holdsUp() {
+        return false;
+    }
+
+    @Override
     public long dropped() {
         lock.lock();
         try {

@@ -35,6 +35,10 @@ public interface Link {
     /// {@return what is queued now; any thread may ask}
     Level level();
 
+    /// {@return whether the producer waits for room now; any thread may ask} That may be so when a bound is not reached
+    /// any more, since who had to wait goes on only when there is room for several buffers.
+    boolean holdsUp();
+
     /// {@return buffers dropped so far; any thread may ask}
     long dropped();
 

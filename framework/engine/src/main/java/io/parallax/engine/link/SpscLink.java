@@ -222,6 +222,11 @@ public final class SpscLink implements Link {
     }
 
     @Override
+    public boolean holdsUp() {
+        return roomWait.isWaitedAt();
+    }
+
+    @Override
     public long dropped() {
         return dropped;
     }

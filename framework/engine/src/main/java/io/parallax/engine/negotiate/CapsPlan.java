@@ -11,6 +11,7 @@ import io.parallax.engine.resolve.ResolvedGraph;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CapsPlan {
     /// Nobody says what anything carries.
     public static final CapsPlan ANYTHING = new CapsPlan(
-            new ResolvedGraph(List.of(), List.of()),
+            ResolvedGraph.EMPTY,
             null,
             List.of(),
             Carried.ANYTHING,
@@ -67,7 +68,7 @@ public final class CapsPlan {
     }
 
     /// {@return the converters that were put in}
-    List<GraphNode> converters() {
+    public List<GraphNode> converters() {
         return converters;
     }
 
@@ -149,11 +150,11 @@ public final class CapsPlan {
                 : Optional.empty();
     }
 
-    /// Gives those converters back that another plan does not use.
-    /// @param other the other plan
-    public void releaseBut(CapsPlan other) {
+    /// Gives the converters back.
+    /// @param held elements that somebody else gives back
+    public void release(Set<GraphNode> held) {
         converters.stream()
-                .filter(node -> !other.converters.contains(node))
+                .filter(node -> !held.contains(node))
                 .forEach(node -> node.provider().release(node.element()));
     }
 }

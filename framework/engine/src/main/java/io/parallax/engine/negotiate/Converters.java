@@ -5,12 +5,9 @@ import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementKind;
 import io.parallax.api.element.ElementSummary;
 import io.parallax.api.element.PadDirection;
-import io.parallax.engine.parse.Place;
 import io.parallax.engine.registry.ElementCatalog;
 import io.parallax.engine.registry.ElementProvider;
 import io.parallax.engine.registry.ElementShape;
-import io.parallax.engine.registry.EngineOptions;
-import io.parallax.engine.registry.PropertySet;
 import io.parallax.engine.resolve.GraphNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,15 +67,6 @@ final class Converters {
     GraphNode make(String type, String name) {
         ElementProvider provider = catalog.provider(type)
                 .orElseThrow(() -> new IllegalStateException("the converter " + type + " has just been removed"));
-        Element element = provider.create();
-        EngineOptions options = EngineOptions.fresh();
-        return new GraphNode(
-                name,
-                ElementKind.TRANSFORM,
-                provider,
-                element,
-                options,
-                PropertySet.of(element, options.of(ElementKind.TRANSFORM)),
-                Place.NONE);
+        return GraphNode.added(name, provider, provider.create());
     }
 }

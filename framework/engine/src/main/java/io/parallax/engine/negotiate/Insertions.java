@@ -86,7 +86,7 @@ final class Insertions {
             agreed.put(key(first), insertion.taken());
             agreed.put(key(second), insertion.given());
         }
-        return new ResolvedGraph(List.copyOf(nodes), List.copyOf(links));
+        return new ResolvedGraph(List.copyOf(nodes), List.copyOf(links), graph.latePads());
     }
 
     /// Gives back what was made here.

@@ -20,9 +20,8 @@ final class ElementDescriber {
         try {
             ElementShape shape = ElementShape.of(element.getClass());
             List<PropertyInfo> own = PropertySet.of(element, List.of()).infos();
-            List<PropertyInfo> all = PropertySet.of(
-                            element, EngineOptions.fresh().of(shape.kind()))
-                    .infos();
+            List<PropertyInfo> all =
+                    PropertySet.of(element, EngineOptions.fresh().of(shape)).infos();
             List<PropertyInfo> given = all.subList(own.size(), all.size());
             return new ElementInfo(provider.summary(), shape.kind(), shape.pads(), own, given, shadowed);
         } finally {

@@ -79,19 +79,34 @@ public record ElementShape(ElementKind kind, List<PadTemplate> pads) {
         return pads.stream().filter(pad -> pad.direction() == direction).toList();
     }
 
+    /// {@return whether outputs appear while the element runs}
+    public boolean hasLatePads() {
+        return pads.stream().anyMatch(pad -> pad.presence() == PadPresence.SOMETIMES);
+    }
+
     /// {@return a pad by its own name, with what its template says of it}
     /// @param name the pad's name, for example `src_3`
     /// @param direction which way it faces
     /// @throws IllegalArgumentException if there is no template for it
     public PadTemplate pad(String name, PadDirection direction) {
+        PadTemplate template = template(name, direction);
+        return template.name().equals(name)
+                ? template
+                : new PadTemplate(name, direction, template.presence(), template.caps());
+    }
+
+    /// {@return the template of a pad}
+    /// @param name the pad's name, for example `src_3`
+    /// @param direction which way it faces
+    /// @throws IllegalArgumentException if there is no template for it
+    public PadTemplate template(String name, PadDirection direction) {
         List<PadTemplate> candidates = pads(direction);
         return candidates.stream()
                 .filter(template -> template.name().equals(name))
                 .findFirst()
                 .or(() -> candidates.stream()
                         .filter(template -> isPatternOf(template.name(), name))
-                        .findFirst()
-                        .map(template -> new PadTemplate(name, direction, template.presence(), template.caps())))
+                        .findFirst())
                 .orElseThrow(() -> new IllegalArgumentException("there is no template for a pad " + name));
     }
 

@@ -42,7 +42,7 @@ public final class PoolOptions {
     @Property(summary = "whether pool-memory=huge-pages must have them")
     private HugePages hugePages = HugePages.TRY;
 
-    @Property(summary = "the file of pool-memory=mapped-file")
+    @Property(summary = "the file of pool-memory=mapped-file", needs = "pool-memory")
     private String poolFile = "";
 
     /// {@return the type of memory that was asked for}

@@ -49,7 +49,7 @@ final class GraphAssembly {
             make(maker);
             indexByName();
             List<Joint> joints = draft.joints().stream().map(this::find).toList();
-            ResolvedGraph graph = isWhole ? link(joints, maker) : null;
+            ResolvedGraph graph = isWhole ? link(joints, maker, text) : null;
             if (graph == null || !problems.isEmpty()) {
                 List<String> needs = maker.needs();
                 throw needs.isEmpty()
@@ -60,12 +60,12 @@ final class GraphAssembly {
             return graph;
         } finally {
             if (!isDone) {
-                nodes.forEach(node -> node.provider().release(node.element()));
+                nodes.forEach(GraphNode::release);
             }
         }
     }
 
-    private ResolvedGraph link(List<Joint> joints, NodeMaker maker) {
+    private ResolvedGraph link(List<Joint> joints, NodeMaker maker, String text) {
         List<Part> parts = new ArrayList<>(draft.parts());
         Linker linker = new Linker(nodes, parts, problems, (caps, place) -> {
             Part part = new Part("capsfilter", null, place, List.of(caps), new Origin(place, null, false));
@@ -77,7 +77,7 @@ final class GraphAssembly {
             return node != null;
         });
         List<GraphLink> links = linker.link(joints);
-        return new ResolvedGraph(linker.order(), links);
+        return new ResolvedGraph(linker.order(), links, new LatePadNotes(text, linker.latePads()));
     }
 
     private String filterName() {

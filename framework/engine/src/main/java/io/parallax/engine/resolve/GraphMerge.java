@@ -44,7 +44,7 @@ public record GraphMerge(ResolvedGraph graph, List<GraphNode> fresh, List<GraphN
             } else {
                 chosen.put(known.name(), known);
                 settings.addAll(changes);
-                wanted.provider().release(wanted.element());
+                wanted.release();
             }
         }
         List<GraphNode> nodes = List.copyOf(chosen.values());
@@ -54,7 +54,8 @@ public record GraphMerge(ResolvedGraph graph, List<GraphNode> fresh, List<GraphN
                 .map(link ->
                         new GraphLink(node(chosen, link.from()), link.fromPad(), node(chosen, link.to()), link.toPad()))
                 .toList();
-        return new GraphMerge(new ResolvedGraph(nodes, links), fresh, gone, settings);
+        return new GraphMerge(
+                new ResolvedGraph(nodes, links, old.latePads().then(target.latePads())), fresh, gone, settings);
     }
 
     private static GraphNode node(Map<String, GraphNode> chosen, GraphNode wanted) {
@@ -95,6 +96,6 @@ public record GraphMerge(ResolvedGraph graph, List<GraphNode> fresh, List<GraphN
 
     /// Gives the fresh elements back, when the change is not made.
     public void release() {
-        fresh.forEach(node -> node.provider().release(node.element()));
+        fresh.forEach(GraphNode::release);
     }
 }

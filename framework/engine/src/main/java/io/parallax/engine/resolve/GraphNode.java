@@ -4,6 +4,7 @@ import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementKind;
 import io.parallax.engine.parse.Place;
 import io.parallax.engine.registry.ElementProvider;
+import io.parallax.engine.registry.ElementShape;
 import io.parallax.engine.registry.EngineOptions;
 import io.parallax.engine.registry.PropertySet;
 
@@ -22,4 +23,20 @@ public record GraphNode(
         Element element,
         EngineOptions options,
         PropertySet properties,
-        Place place) {}
+        Place place) {
+    /// {@return a node of an element that the engine adds by itself, with all properties at their defaults}
+    /// @param name its name
+    /// @param provider where the instance goes back to
+    /// @param element the instance
+    public static GraphNode added(String name, ElementProvider provider, Element element) {
+        ElementShape shape = ElementShape.of(element.getClass());
+        EngineOptions options = EngineOptions.fresh();
+        PropertySet properties = PropertySet.of(element, options.of(shape));
+        return new GraphNode(name, shape.kind(), provider, element, options, properties, Place.NONE);
+    }
+
+    /// Gives the element back to where it came from. It must not be used any more.
+    void release() {
+        provider.release(element);
+    }
+}

@@ -5,6 +5,7 @@ import io.parallax.api.element.PropertyInfo;
 import io.parallax.engine.parse.Place;
 import io.parallax.engine.parse.Problems;
 import io.parallax.engine.parse.Spill;
+import io.parallax.engine.registry.Clash;
 import io.parallax.engine.registry.ElementCatalog;
 import io.parallax.engine.registry.ElementProvider;
 import io.parallax.engine.registry.ElementShape;
@@ -12,9 +13,11 @@ import io.parallax.engine.registry.EngineOptions;
 import io.parallax.engine.registry.NearestName;
 import io.parallax.engine.registry.PropertySet;
 import io.parallax.engine.registry.PropertyValueException;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +114,7 @@ final class NodeMaker {
         try {
             ElementShape shape = ElementShape.of(element.getClass());
             EngineOptions options = EngineOptions.fresh();
-            PropertySet properties = PropertySet.of(element, options.of(shape.kind()));
+            PropertySet properties = PropertySet.of(element, options.of(shape));
             apply(part, name, properties);
             return new GraphNode(
                     name,
@@ -135,19 +138,33 @@ final class NodeMaker {
     }
 
     private void apply(Part part, String name, PropertySet properties) {
-        Set<String> given = new HashSet<>();
+        Map<String, Setting> given = new LinkedHashMap<>();
         for (Setting setting : part.settings()) {
             Optional<PropertyInfo> info = properties.find(setting.property());
             if (info.isEmpty()) {
-                reportUnknown(part, setting, properties).ifPresent(given::add);
-            } else if (!given.add(info.get().name()) && !part.origin().isCode()) {
+                reportUnknown(part, setting, properties).ifPresent(meant -> given.putIfAbsent(meant, setting));
+            } else if (given.putIfAbsent(info.get().name(), setting) != null
+                    && !part.origin().isCode()) {
                 problems.add(setting.place().problem("'" + info.get().name() + "' is given twice", "remove one"));
             } else {
-                set(properties, info.get(), setting, part.origin().isCode() ? name + ": " : "");
+                set(properties, info.get(), setting, prefix(part, name));
             }
         }
+        checkGiven(part, name, properties, given);
+    }
+
+    /// {@return what a problem begins with that has no place}
+    private static String prefix(Part part, String name) {
+        return part.origin().isCode() ? name + ": " : "";
+    }
+
+    private void checkGiven(Part part, String name, PropertySet properties, Map<String, Setting> given) {
+        for (Clash clash : properties.clashes(given.keySet())) {
+            Setting setting = Objects.requireNonNull(given.get(clash.property()));
+            problems.add(setting.place(), prefix(part, name) + clash.problem(), clash.hint());
+        }
         for (PropertyInfo info : properties.infos()) {
-            if (info.required() && !given.contains(info.name())) {
+            if (info.required() && !given.containsKey(info.name())) {
                 problems.add(part.origin()
                         .place()
                         .problem(

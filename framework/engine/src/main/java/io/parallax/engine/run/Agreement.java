@@ -7,8 +7,11 @@ import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.time.ClockTime;
 import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.negotiate.Negotiator;
+import io.parallax.engine.resolve.GraphMerge;
+import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import java.util.Map;
+import java.util.Set;
 
 /// What the links of one pipeline carry now. The control thread changes it.
 final class Agreement {
@@ -39,15 +42,45 @@ final class Agreement {
         try {
             return tried.negotiation();
         } finally {
-            tried.releaseBut(CapsPlan.ANYTHING);
+            tried.release(Set.of());
+        }
+    }
+
+    /// {@return a plan for a graph that is about to run; the one before is forgotten}
+    /// @throws PipelineFailedException if there is no agreement
+    CapsPlan renew(ResolvedGraph graph) throws PipelineFailedException {
+        forget(Set.of());
+        CapsPlan next = next(graph, CapsPlan.ANYTHING);
+        adopt(next);
+        return next;
+    }
+
+    /// Changes the graph of a run. What runs goes on carrying what it carries; what is new must fit, perhaps by
+    /// converters. What left gives its elements back itself.
+    /// @param merge the graph to be; its fresh elements are given back if that fails
+    /// @param now whether what leaves leaves at once
+    /// @throws PipelineFailedException if there is no agreement, or the change was not made
+    void change(Run run, GraphMerge merge, boolean now) throws PipelineFailedException {
+        CapsPlan next = CapsPlan.ANYTHING;
+        boolean isDone = false;
+        try {
+            next = next(merge.graph(), plan);
+            Message.Failed failure = new LiveChange(run, plan.graph(), next, now).make();
+            if (failure != null) {
+                throw new PipelineFailedException(failure);
+            }
+            isDone = true;
+            adopt(next);
+        } finally {
+            if (!isDone) {
+                merge.release();
+                next.release(Set.copyOf(plan.converters()));
+            }
         }
     }
 
     /// {@return a plan for a graph; it must be adopted, or its converters given back}
-    /// @param graph the graph
-    /// @param running what runs already
-    /// @throws PipelineFailedException if there is no agreement
-    CapsPlan next(ResolvedGraph graph, CapsPlan running) throws PipelineFailedException {
+    private CapsPlan next(ResolvedGraph graph, CapsPlan running) throws PipelineFailedException {
         CapsPlan next;
         try {
             next = negotiator.negotiate(pipeline, graph, policy, running);
@@ -65,7 +98,7 @@ final class Agreement {
 
     /// Takes a plan in place of the one before, and tells of the converters that are new in it. Those of the plan
     /// before stay with their run, if there is one.
-    void adopt(CapsPlan next) {
+    private void adopt(CapsPlan next) {
         CapsPlan before = plan;
         plan = next;
         for (Negotiation.Insertion insertion : next.insertions()) {
@@ -76,10 +109,11 @@ final class Agreement {
     }
 
     /// Forgets the plan and gives its converters back.
-    void forget() {
+    /// @param held elements that somebody else gives back
+    void forget(Set<GraphNode> held) {
         CapsPlan before = plan;
         plan = CapsPlan.ANYTHING;
-        before.releaseBut(CapsPlan.ANYTHING);
+        before.release(held);
     }
 
     private Message message(Negotiation.Insertion insertion) {

@@ -20,13 +20,28 @@ final class Arrivals {
         this.node = owner.graph;
     }
 
-    /// Lets the element learn what arrives. If some output carries something else, says there what comes out; if all
-    /// carry the same, that is left to the element.
-    /// @return whether it is left to the element
+    /// Lets the element learn what arrives at its one input.
+    /// @return whether the event is left to the element
     /// @throws Exception if the element refuses, or nothing that comes out could be taken
     boolean learn(Caps caps, List<PadOutput> outputs) throws Exception {
-        ElementShape shape = ElementShape.of(node.element().getClass());
-        PadTemplate input = shape.pads(PadDirection.SINK).getFirst();
+        return learn(shape().pads(PadDirection.SINK).getFirst(), caps, outputs);
+    }
+
+    /// Lets the element learn what arrives at one of its inputs.
+    /// @return whether the event is left to the element
+    /// @throws Exception if the element refuses, or nothing that comes out could be taken
+    boolean learn(String pad, Caps caps, List<PadOutput> outputs) throws Exception {
+        return learn(shape().pad(pad, PadDirection.SINK), caps, outputs);
+    }
+
+    private ElementShape shape() {
+        return ElementShape.of(node.element().getClass());
+    }
+
+    /// If some output carries something else, says there what comes out; if all
+    /// carry the same, that is left to the element.
+    private boolean learn(PadTemplate input, Caps caps, List<PadOutput> outputs) throws Exception {
+        ElementShape shape = shape();
         node.element().accept(input, caps);
         boolean isSame = true;
         for (PadOutput output : outputs) {

@@ -16,23 +16,22 @@ abstract class ElementNode extends Borrower {
     final GraphNode graph;
     final RunControl run;
     final PropertyChanges changes;
+    /// What links carry. Set before the stream starts, and again when the graph changes.
+    volatile CapsPlan plan = CapsPlan.ANYTHING;
+
+    private final Arrivals arrivals;
     private final Recovery recovery;
     private @Nullable ElementContext context;
     private boolean open;
     /// Whether the element is being taken out of a running pipeline: what goes wrong with it then fails nobody else.
     volatile boolean leaving;
 
-    /// What links carry. Set before the stream starts, and again when the graph changes.
-    volatile CapsPlan plan = CapsPlan.ANYTHING;
-
-    private final Arrivals arrivals;
-
     ElementNode(GraphNode graph, RunControl run) {
         this.graph = graph;
         this.run = run;
         this.changes = new PropertyChanges(graph.properties());
-        this.recovery = new Recovery(this, graph.options().element());
         this.arrivals = new Arrivals(this);
+        this.recovery = new Recovery(this, graph.options().element());
     }
 
     final String name() {
@@ -43,10 +42,32 @@ abstract class ElementNode extends Borrower {
         return graph.element();
     }
 
-    /// Lets the element learn what arrives, if an event tells.
+    /// Lets the element learn what arrives at its one input, if an event tells.
     /// @return whether the element is to handle the event; else what comes out was announced
     final boolean learn(Event event) throws Exception {
         return !(event instanceof Event.CapsChanged(Caps caps)) || arrivals.learn(caps, outputs());
+    }
+
+    /// Lets the element learn what arrives at one of its inputs, if an event tells.
+    /// @return whether the element is to handle the event; else what comes out was announced
+    final boolean learn(Event event, String pad) throws Exception {
+        return !(event instanceof Event.CapsChanged(Caps caps)) || arrivals.learn(pad, caps, outputs());
+    }
+
+    /// {@return the queues that others put into for this node}
+    List<QueueView> queues() {
+        return List.of();
+    }
+
+    /// {@return whether a frame of a stack shows that this node is handed something}
+    /// @param type name of the frame's class
+    boolean isNode(String type) {
+        for (Class<?> each = getClass(); each != null; each = each.getSuperclass()) {
+            if (each.getName().equals(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// {@return the pads that the element pushes to}
@@ -78,6 +99,9 @@ abstract class ElementNode extends Borrower {
     /// Starts the element again after it was stopped.
     final void startAgain() throws Exception {
         start(Objects.requireNonNull(context, "context"));
+        for (PadOutput output : outputs()) {
+            output.tellCaps();
+        }
     }
 
     /// Stops the element if it was started.

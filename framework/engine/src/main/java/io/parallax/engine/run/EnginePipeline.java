@@ -3,6 +3,7 @@ package io.parallax.engine.run;
 import io.parallax.api.element.PropertyInfo;
 import io.parallax.api.pipeline.Bus;
 import io.parallax.api.pipeline.ConverterPolicy;
+import io.parallax.api.pipeline.Explanation;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.pipeline.Negotiation;
@@ -11,9 +12,9 @@ import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
+import io.parallax.api.pipeline.Plan;
 import io.parallax.api.pipeline.Probe;
 import io.parallax.api.pipeline.ProbeHandler;
-import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.registry.ElementProvider;
 import io.parallax.engine.registry.PropertySet;
 import io.parallax.engine.resolve.GraphMerge;
@@ -91,7 +92,9 @@ public final class EnginePipeline implements Pipeline {
 
     /// {@return the graph, while it is open with the converters that were put in}
     private ResolvedGraph shown() {
-        return isOpen() ? agreement.plan().graph() : blueprint.graph();
+        return isOpen() || life.state() == PipelineState.STOPPING
+                ? agreement.plan().graph()
+                : blueprint.graph();
     }
 
     @Override
@@ -142,6 +145,20 @@ public final class EnginePipeline implements Pipeline {
     /// @param provider the provider
     public void removed(ElementProvider provider) {
         var _ = control.then(() -> life.lost(provider));
+    }
+
+    @Override
+    public Explanation explain() {
+        Run run = life.run();
+        PipelineState state = life.state();
+        return run == null || !life.isOpen()
+                ? new Explanation(name, state, List.of())
+                : run.watch().explain(state);
+    }
+
+    @Override
+    public Plan plan() {
+        return PlanReader.read(name, shown());
     }
 
     @Override
@@ -277,33 +294,11 @@ public final class EnginePipeline implements Pipeline {
         if (run == null) {
             merge.gone().forEach(node -> node.provider().release(node.element()));
         } else {
-            change(run, merge, now);
+            agreement.change(run, merge, now);
         }
         blueprint.become(merge.graph());
         merge.settings().forEach(setting -> set(setting.node(), setting.property(), setting.value()));
         return life.state();
-    }
-
-    /// What runs goes on carrying what it carries; what is new must fit, perhaps by converters.
-    private void change(Run run, GraphMerge merge, boolean now) throws PipelineFailedException {
-        CapsPlan next = null;
-        boolean isDone = false;
-        try {
-            next = agreement.next(merge.graph(), agreement.plan());
-            Message.Failed failure = new LiveChange(run, agreement.plan().graph(), next, now).make();
-            if (failure != null) {
-                throw new PipelineFailedException(failure);
-            }
-            isDone = true;
-            agreement.adopt(next);
-        } finally {
-            if (!isDone) {
-                merge.release();
-                if (next != null) {
-                    next.releaseBut(agreement.plan());
-                }
-            }
-        }
     }
 
     private void set(GraphNode node, PropertyInfo property, Object converted) {
@@ -375,7 +370,7 @@ public final class EnginePipeline implements Pipeline {
             bus.post(new Message.Warning(name, "", FailureText.reason(e)));
         }
         control.close();
-        agreement.forget();
+        agreement.forget(Set.of());
         bus.close();
         services.closed().accept(this);
     }

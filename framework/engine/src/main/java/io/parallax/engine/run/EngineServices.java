@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 /// @param console where elements print text for a person
 /// @param stopLimit how long elements may take to give their threads back
 /// @param closed told when a pipeline has been closed
+/// @param watch looks at the runs while they run
 public record EngineServices(
         PipelineResolver resolver,
         PoolProviders memory,
@@ -22,4 +23,5 @@ public record EngineServices(
         Clock clock,
         PrintStream console,
         Duration stopLimit,
-        Consumer<EnginePipeline> closed) {}
+        Consumer<EnginePipeline> closed,
+        Watch watch) {}

@@ -12,6 +12,9 @@ final class FailureText {
     private FailureText() {}
 
     static Message.Failed message(String pipeline, ElementNode node, Throwable thrown) {
+        if (thrown instanceof ElementFailure failure && !failure.isOfBuffer()) {
+            return new Message.Failed(pipeline, node.name(), reason(thrown), "", -1, ClockTime.NONE);
+        }
         return new Message.Failed(pipeline, node.name(), reason(thrown), causes(thrown), node.sequence(), node.pts());
     }
 

@@ -116,10 +116,8 @@ final class Lifecycle {
     }
 
     private Run newRun() throws PipelineFailedException {
-        agreement.forget();
         try {
-            CapsPlan agreed = agreement.next(blueprint.graph(), CapsPlan.ANYTHING);
-            agreement.adopt(agreed);
+            CapsPlan agreed = agreement.renew(blueprint.graph());
             Run run = new Run(
                     name, agreed.graph(), services, bus, (ended, end) -> control.then(() -> finish(ended, end)));
             run.nodes().forEach(node -> node.plan = agreed);
@@ -287,6 +285,7 @@ final class Lifecycle {
         Set<GraphNode> held = new HashSet<>();
         run.giveUp(abandoned::decrementAndGet).forEach(node -> held.add(node.graph));
         current = null;
+        agreement.forget(held);
         blueprint.renew(held);
         fail(
                 end instanceof Message.Failed failure
@@ -341,7 +340,7 @@ final class Lifecycle {
         if (stale) {
             stale = false;
             current = null;
-            agreement.forget();
+            agreement.forget(Set.of());
             blueprint.renew(Set.of());
             enterGhostIfAny();
         }

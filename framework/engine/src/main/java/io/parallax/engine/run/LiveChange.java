@@ -26,6 +26,7 @@ final class LiveChange {
 
     private final Run run;
     private final CapsPlan plan;
+    private final ResolvedGraph graph;
     private final boolean now;
     private final Chains before;
     private final Wiring wiring;
@@ -39,8 +40,9 @@ final class LiveChange {
     LiveChange(Run run, ResolvedGraph old, CapsPlan plan, boolean now) {
         this.run = run;
         this.plan = plan;
+        this.graph = run.branches().of(plan.graph());
         this.now = now;
-        this.before = new Chains(old, run.nodes());
+        this.before = new Chains(run.branches().of(old), run.nodes());
         this.wiring = run.wiring(plan.graph());
         this.nodes = wiring.nodes(run.nodes());
         this.fresh = nodes.stream().filter(node -> !run.nodes().contains(node)).toList();
@@ -81,7 +83,7 @@ final class LiveChange {
         }
         nodes.forEach(node -> node.plan = plan);
         relink();
-        run.adopt(plan.graph(), nodes, fresh, gone, now);
+        run.adopt(graph, nodes, fresh, gone, now);
         run.tasks().release(touched);
         return null;
     }
@@ -134,7 +136,7 @@ final class LiveChange {
     }
 
     private List<GraphLink> linksFrom(ElementNode node) {
-        return plan.graph().links().stream()
+        return graph.links().stream()
                 .filter(link -> link.from().equals(node.graph))
                 .toList();
     }
@@ -173,7 +175,7 @@ final class LiveChange {
     }
 
     private boolean isFedLater(GraphLink link) {
-        return plan.graph().links().stream()
+        return graph.links().stream()
                 .anyMatch(each -> each.to().equals(link.to()) && each.toPad().equals(link.toPad()));
     }
 
@@ -278,7 +280,7 @@ final class LiveChange {
                 }
             }
         }
-        unlinkInputs(nodes.stream().filter(node -> !fresh.contains(node)).toList(), plan.graph());
+        unlinkInputs(nodes.stream().filter(node -> !fresh.contains(node)).toList(), graph);
         for (ElementNode node : nodes) {
             node.outputs().forEach(pad -> pad.memory().reclaimFrom(wiring.leakyBehind(node.graph)));
         }

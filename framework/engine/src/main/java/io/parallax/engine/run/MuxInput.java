@@ -56,6 +56,12 @@ final class MuxInput implements Input, Receiver {
         return head == null && !ended && (!link.isEmpty() || unlinked);
     }
 
+    /// {@return whether the element can do nothing with this input before something arrives} Any thread may ask; the
+    /// answer may be old.
+    boolean isAwaited() {
+        return head == null && !ended && link.isEmpty();
+    }
+
     /// Brings the next item to the head.
     /// @return an event to be handled, or null if there is none
     @Nullable Event advance() {

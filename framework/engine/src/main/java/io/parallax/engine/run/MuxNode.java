@@ -37,6 +37,23 @@ final class MuxNode extends HeadNode implements Inputs {
     }
 
     @Override
+    List<QueueView> queues() {
+        return inputs().stream()
+                .map(input -> QueueView.of(name() + "." + input.pad(), input.link(), limits))
+                .toList();
+    }
+
+    @Override
+    List<String> emptyInputs() {
+        return inputs().stream().filter(MuxInput::isAwaited).map(MuxInput::pad).toList();
+    }
+
+    @Override
+    boolean isNode(String type) {
+        return type.equals(MuxInput.class.getName());
+    }
+
+    @Override
     List<PadOutput> outputs() {
         return List.of(out);
     }
@@ -199,7 +216,8 @@ final class MuxNode extends HeadNode implements Inputs {
             for (Event event = input.advance();
                     event != null && flow == Flow.Signal.CONTINUE;
                     event = input.advance()) {
-                flow = event instanceof Event.EndOfStream ? flow : checked(muxer.event(event, input, out));
+                boolean isHandled = event instanceof Event.EndOfStream || !learn(event, input.pad());
+                flow = isHandled ? flow : checked(muxer.event(event, input, out));
             }
             hasEnded |= input.isEnded() && !wasEnded;
             if (input.isUnlinked() && input.isEnded()) {

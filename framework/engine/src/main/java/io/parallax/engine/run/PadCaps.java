@@ -1,8 +1,10 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.caps.Caps;
+import io.parallax.api.element.Flow;
 import io.parallax.api.element.PadDirection;
 import io.parallax.engine.registry.ElementShape;
+import org.jspecify.annotations.Nullable;
 
 /// What an output carries, and what it may carry. The element's thread uses it, once the stream has started.
 final class PadCaps {
@@ -25,22 +27,28 @@ final class PadCaps {
         return now;
     }
 
+    /// Lets the element learn what it carries, if that was announced.
+    void tell() throws Exception {
+        if (!now.isAny()) {
+            ElementShape shape = ElementShape.of(owner.element().getClass());
+            owner.element().accept(shape.pad(pad, PadDirection.SOURCE), now);
+        }
+    }
+
     /// Lets the element learn that it carries something else from now on. The run fails if downstream cannot take that,
     /// or the element refuses.
-    /// @return whether all is well
-    boolean change(Caps caps) {
+    /// @return null, or what is to be answered upstream
+    @Nullable Flow change(Caps caps) {
         try {
             String refusal = owner.plan.refusal(owner.name(), pad, caps);
             if (refusal != null) {
                 throw new ElementFailure(refusal, null);
             }
             now = caps;
-            ElementShape shape = ElementShape.of(owner.graph.element().getClass());
-            owner.graph.element().accept(shape.pad(pad, PadDirection.SOURCE), caps);
-            return true;
+            tell();
+            return null;
         } catch (Exception | LinkageError e) {
-            owner.failed(e);
-            return false;
+            return owner.failed(e);
         }
     }
 }

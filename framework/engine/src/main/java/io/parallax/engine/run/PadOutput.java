@@ -111,6 +111,11 @@ class PadOutput implements Output {
         return caps.now();
     }
 
+    /// Lets an element that was started again learn what the pad carries.
+    void tellCaps() throws Exception {
+        caps.tell();
+    }
+
     /// What was agreed on follows the start of the stream.
     @Override
     public Flow push(Event event) {
@@ -126,8 +131,9 @@ class PadOutput implements Output {
         if (ended) {
             return Flow.Signal.END_OF_STREAM;
         }
-        if (event instanceof Event.CapsChanged(Caps changed) && !caps.change(changed)) {
-            return Flow.Signal.FLUSHING;
+        Flow refused = event instanceof Event.CapsChanged(Caps changed) ? caps.change(changed) : null;
+        if (refused != null) {
+            return refused;
         }
         said.note(event);
         Sticky known = inherited;

@@ -55,16 +55,17 @@ abstract class PassingNode extends ElementNode implements Receiver {
         Flow flow;
         try {
             changes.apply();
-            if (!learn(event)) {
-                return Flow.Signal.CONTINUE;
-            }
-            flow = isEnd ? drainAndEnd(event) : checked(handle(event));
+            flow = isEnd ? drainAndEnd(event) : handled(event);
         } catch (Throwable e) {
             flow = failed(e);
         }
         boolean over = flow == Flow.Signal.END_OF_STREAM || (isEnd && flow != Flow.Signal.FLUSHING);
         // an element that kept the end to itself, or failed at it, must not keep the pipeline from ending
         return over && !isDownstreamEnded() ? end() : flow;
+    }
+
+    private Flow handled(Event event) throws Exception {
+        return learn(event) ? checked(handle(event)) : Flow.Signal.CONTINUE;
     }
 
     private Flow drainAndEnd(Event endOfStream) throws Exception {
@@ -82,7 +83,9 @@ abstract class PassingNode extends ElementNode implements Receiver {
     final void replay() throws Exception {
         outputs().forEach(PadOutput::inheritOwn);
         for (Event event : heard.events()) {
-            handle(event);
+            if (learn(event)) {
+                handle(event);
+            }
         }
     }
 }

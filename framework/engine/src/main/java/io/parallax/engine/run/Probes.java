@@ -14,7 +14,7 @@ final class Probes {
 
     Probes(Run run, ResolvedGraph graph) {
         this.run = run;
-        this.chains = new Chains(graph, run.nodes());
+        this.chains = new Chains(run.branches().of(graph), run.nodes());
     }
 
     ProbeReceiver add(ElementNode node, String pad, ProbeHandler handler) {

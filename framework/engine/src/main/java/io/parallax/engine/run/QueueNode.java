@@ -10,12 +10,14 @@ import io.parallax.engine.link.SpscLink;
 import io.parallax.engine.resolve.GraphNode;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A queue: the thread upstream puts into its link, a thread of its own takes out and goes on downstream.
 final class QueueNode extends HeadNode implements Receiver {
     private final QueueLimits limits;
     private final Link link;
     private final PadOutput out;
+    private volatile boolean cut;
     private volatile boolean flushed;
     private volatile long flushedBuffers;
 
@@ -38,6 +40,37 @@ final class QueueNode extends HeadNode implements Receiver {
     @Override
     void clearLinks() {
         link.clear();
+    }
+
+    @Override
+    List<QueueView> queues() {
+        return List.of(view());
+    }
+
+    private QueueView view() {
+        return QueueView.of(name(), link, limits);
+    }
+
+    /// Ends the queue for the thread upstream, if it is still full, so that this thread cannot be waiting for it. What
+    /// is queued still goes on, and the end of the stream behind it.
+    /// @return whether that was done
+    synchronized boolean cut() {
+        cut = true;
+        if (!view().isFull()) {
+            cut = false;
+            return false;
+        }
+        link.refuse();
+        return true;
+    }
+
+    private synchronized boolean isCut() {
+        return cut;
+    }
+
+    /// {@return the next item} The flag costs a plain read; only when it is up the decision is waited for.
+    private @Nullable Object next() {
+        return cut && isCut() && link.level().buffers() == 0 ? new Event.EndOfStream() : link.take();
     }
 
     @Override
@@ -66,7 +99,7 @@ final class QueueNode extends HeadNode implements Receiver {
     @Override
     public void run() {
         try {
-            for (Object item = link.take(); item != null; item = link.take()) {
+            for (Object item = next(); item != null; item = next()) {
                 if (forward(item) != Flow.Signal.CONTINUE || item instanceof Event.EndOfStream) {
                     break;
                 }

@@ -36,6 +36,7 @@ final class Run implements RunControl {
     private final EngineServices services;
     private final EngineBus bus;
     private final BiConsumer<Run, Message> terminal;
+    private final Branches branches = new Branches();
     private final Tasks tasks;
     private final ElementCalls calls;
     private final Startup startup;
@@ -44,6 +45,7 @@ final class Run implements RunControl {
     private final AtomicBoolean over = new AtomicBoolean();
     private final Gate gate = new Gate();
     private final RunTime time;
+    private final RunWatch watch = new RunWatch(this);
     private final Detachments detachments;
     private @Nullable Shutdown shutdown;
     private volatile ResolvedGraph graph;
@@ -77,7 +79,16 @@ final class Run implements RunControl {
     }
 
     Wiring wiring(ResolvedGraph graph) {
-        return new Wiring(pipeline, graph, services, this::post, this);
+        return new Wiring(pipeline, branches.of(graph), services, this::post, this);
+    }
+
+    /// {@return the graph with the queues that its branches get}
+    ResolvedGraph graph() {
+        return branches.of(graph);
+    }
+
+    RunWatch watch() {
+        return watch;
     }
 
     String name() {
@@ -136,6 +147,7 @@ final class Run implements RunControl {
             tasks.start(nodes);
         }
         gate.open();
+        services.watch().add(watch);
     }
 
     /// {@return whether data has begun to flow}
@@ -234,6 +246,7 @@ final class Run implements RunControl {
     }
 
     private Shutdown beginShutdown() {
+        services.watch().remove(watch);
         unwind();
         tasks.threads().values().forEach(StreamingThread::interrupt);
         departures.forEach(Departure::hurry);
@@ -271,6 +284,11 @@ final class Run implements RunControl {
         givenUp = true;
         calls.close();
         return requireNonNull(shutdown, "shutdown").giveUp(gone);
+    }
+
+    @Override
+    public Branches branches() {
+        return branches;
     }
 
     @Override
@@ -340,7 +358,7 @@ final class Run implements RunControl {
     }
 
     /// What was given up has nothing to say any more.
-    private void post(Message message) {
+    void post(Message message) {
         if (!givenUp) {
             bus.post(message);
         }
@@ -361,6 +379,12 @@ final class Run implements RunControl {
         if (openSinks.remove(sink)) {
             endIfDone();
         }
+    }
+
+    /// Goes on without what comes after a queue: the run need not see the end of those streams.
+    void detach(QueueNode queue) {
+        expect(List.of(), new Chains(graph(), nodes).sinksOnlyBehind(queue));
+        endIfDone();
     }
 
     private void endIfDone() {

@@ -13,6 +13,9 @@ interface RunControl {
     /// {@return whether sources are to end their streams}
     boolean isEnding();
 
+    /// {@return which branches have what policy}
+    Branches branches();
+
     /// {@return where sources wait while the pipeline is paused}
     Gate gate();
 

@@ -101,6 +101,7 @@ final class SinkNode extends ElementNode implements Receiver {
     @Override
     void replay() throws Exception {
         for (Event event : heard.events()) {
+            learn(event);
             sink.event(event, Nowhere.INSTANCE);
         }
     }

@@ -24,13 +24,14 @@ final class StatsReader {
         if (run == null) {
             return new PipelineStats(name, state, 0, -1, List.of(), Map.of(), Map.of(), abandoned);
         }
+        ResolvedGraph branched = run.branches().of(graph);
         Map<String, PipelineStats.Count> in = new HashMap<>();
         Map<String, PipelineStats.QueueLevel> queues = new LinkedHashMap<>();
         Map<String, PoolStats> pools = new LinkedHashMap<>();
         for (ElementNode node : run.nodes()) {
             for (PadOutput pad : node.outputs()) {
                 in.merge(
-                        target(graph, node, pad),
+                        target(branched, node, pad),
                         new PipelineStats.Count(pad.passed.buffers(), pad.passed.bytes()),
                         StatsReader::sum);
                 PoolStats pool = pad.memory().stats();

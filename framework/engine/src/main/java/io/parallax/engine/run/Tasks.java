@@ -27,13 +27,22 @@ final class Tasks {
         return threads;
     }
 
+    /// {@return a thread, null if there is none} Any thread may ask.
+    @Nullable StreamingThread thread(HeadNode head) {
+        synchronized (threads) {
+            return threads.get(head);
+        }
+    }
+
     /// Starts the threads of those nodes that have one, the last first.
     void start(List<ElementNode> nodes) {
         List<StreamingThread> made = new ArrayList<>();
         for (ElementNode node : nodes.reversed()) {
             if (node instanceof HeadNode head) {
                 StreamingThread thread = new StreamingThread(pipeline, head.name(), new HeadThread(head));
-                threads.put(head, thread);
+                synchronized (threads) {
+                    threads.put(head, thread);
+                }
                 made.add(thread);
             }
         }
@@ -42,7 +51,9 @@ final class Tasks {
 
     /// Forgets a thread, which somebody else sees to from now on.
     @Nullable StreamingThread remove(HeadNode head) {
-        return threads.remove(head);
+        synchronized (threads) {
+            return threads.remove(head);
+        }
     }
 
     /// Interrupts what a head waits for outside of its chain.

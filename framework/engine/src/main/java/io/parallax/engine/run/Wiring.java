@@ -57,10 +57,11 @@ final class Wiring {
             case Transform transform -> new TransformNode(node, run, transform, owner -> output(node, owner));
             case Sink sink ->
                 new SinkNode(node, run, sink, tags -> bus.accept(new Message.Tags(pipeline, node.name(), tags)));
-            case Demuxer demuxer -> new DemuxNode(node, run, demuxer, owner -> outputs(node, owner));
+            case Demuxer demuxer -> new DemuxNode(node, run, demuxer, graph.latePads(), owner -> outputs(node, owner));
             case Muxer muxer ->
                 new MuxNode(node, run, muxer, pipeline + "/" + node.name(), owner -> output(node, owner));
-            case ThreadBoundary queue -> new QueueNode(node, run, queue.limits(), owner -> output(node, owner));
+            case ThreadBoundary queue ->
+                new QueueNode(node, run, run.branches().limits(node, queue.limits()), owner -> output(node, owner));
             default ->
                 new SourceNode(node, run, pipeline + "/" + node.name(), owner -> {
                     GraphLink link = graph.linksFrom(node).getFirst();

@@ -15,6 +15,11 @@ public final class Gate {
         open = false;
     }
 
+    /// {@return whether nobody is held}
+    public boolean isOpen() {
+        return open;
+    }
+
     /// Waits until the gate is open.
     /// @throws InterruptedException if the thread was interrupted while waiting
     public void pass() throws InterruptedException {

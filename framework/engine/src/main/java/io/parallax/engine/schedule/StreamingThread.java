@@ -50,6 +50,21 @@ public final class StreamingThread {
         return !thread.isAlive();
     }
 
+    /// {@return the thread's name}
+    public String name() {
+        return thread.getName();
+    }
+
+    /// {@return whether the thread has begun and not ended}
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /// {@return what the thread is doing now, the innermost call first; empty if it does not run}
+    public StackTraceElement[] stack() {
+        return thread.getStackTrace();
+    }
+
     /// {@return where the thread is now: its name and innermost frames, for messages}
     public String whereabouts() {
         StackTraceElement[] frames = thread.getStackTrace();
