@@ -48,6 +48,7 @@ public class HotDeployIT {
         new Plugin("acme.blur", "1.0.0").element("blur", "first").build(folder.resolve("blur-1.jar"));
         new Plugin("acme.blur", "1.0.0").element("blur", "rebuilt").build(folder.resolve("blur-1-rebuilt.jar"));
         new Plugin("acme.blur", "2.0.0").element("blur", "second").build(folder.resolve("blur-2.jar"));
+        new Plugin("acme.late", "1.0.0").element("late", "here").build(folder.resolve("late.jar"));
         return options(distribution, frameworkProperty("parallax.example").value(examplePlugin()));
     }
 
@@ -76,21 +77,22 @@ public class HotDeployIT {
 
     @Test
     public void aPipelineWaitsForAPluginAndIsAGhostWithoutIt() throws Exception {
+        String text = "fakesrc num-buffers=3 ! late ! fakesink";
         DeployFolder folder = new DeployFolder(deployment);
-        try (Pipeline pipeline = engine.define("waits", TEXT, false)) {
+        try (Pipeline pipeline = engine.define("waits", text, false)) {
             assertEquals(PipelineState.GHOST, pipeline.state());
-            assertEquals(List.of("element blur"), pipeline.missing());
+            assertEquals(List.of("element late"), pipeline.missing());
 
-            folder.put(jar("blur-1.jar"), "blur.jar");
+            folder.put(jar("late.jar"), "late.jar");
             awaitState(pipeline, PipelineState.SUSPENDED);
             var _ = pipeline.run();
             pipeline.awaitEnd();
 
-            folder.delete("blur.jar");
-            folder.awaitGone("blur.jar");
+            folder.delete("late.jar");
+            folder.awaitGone("late.jar");
             awaitState(pipeline, PipelineState.GHOST);
-            assertEquals(List.of("element blur (was acme.blur 1.0.0)"), pipeline.missing());
-            assertEquals(TEXT, pipeline.toText());
+            assertEquals(List.of("element late (was acme.late 1.0.0)"), pipeline.missing());
+            assertEquals(text, pipeline.toText());
         }
         assertTrue(engine.pipeline("waits").isEmpty());
     }
