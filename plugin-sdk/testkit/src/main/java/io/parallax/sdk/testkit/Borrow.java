@@ -1,33 +1,30 @@
 package io.parallax.sdk.testkit;
 
 import io.parallax.api.buffer.Buffer;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
-/// The input that an element has borrowed for a call: what it does not push is closed after the call.
+/// What an element has borrowed for a call: what it does not push is closed after the call.
 final class Borrow {
-    private @Nullable Buffer input;
+    private final List<Buffer> lent = new ArrayList<>();
 
     void begin(Buffer buffer) {
-        input = buffer;
+        lent.add(buffer);
     }
 
     /// Notes that a reference was handed on.
     @SuppressWarnings("ReferenceEquality") // the handle itself is the reference that is lent
     void pushed(Buffer buffer) {
-        if (buffer == input) {
-            input = null;
-        }
+        lent.removeIf(each -> each == buffer);
     }
 
     void end() {
-        Buffer left = input;
-        input = null;
-        if (left == null) {
-            return;
-        }
-        if (!left.isOpen()) {
+        List<Buffer> left = List.copyOf(lent);
+        lent.clear();
+        boolean areOpen = left.stream().allMatch(Buffer::isOpen);
+        left.stream().filter(Buffer::isOpen).forEach(Buffer::close);
+        if (!areOpen) {
             throw new AssertionError("the element closed its input, which it only borrows: push it or leave it");
         }
-        left.close();
     }
 }

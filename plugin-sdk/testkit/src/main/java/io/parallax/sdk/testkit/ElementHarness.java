@@ -4,6 +4,7 @@ import io.parallax.api.buffer.Buffer;
 import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.Flow;
+import io.parallax.api.element.Muxer;
 import io.parallax.api.element.Sink;
 import io.parallax.api.element.Source;
 import io.parallax.api.element.Transform;
@@ -30,6 +31,7 @@ public final class ElementHarness implements AutoCloseable {
     private final HarnessProperties properties;
     private final HarnessContext context;
     private final Borrow borrow = new Borrow();
+    private final HarnessInputs inputs = new HarnessInputs(borrow);
     private final CollectedOutputs outputs = new CollectedOutputs(this::loan, borrow);
     private @Nullable HarnessMemory memory;
     private boolean started;
@@ -73,6 +75,16 @@ public final class ElementHarness implements AutoCloseable {
     /// @return this
     public ElementHarness link(String pad) {
         outputs.link(pad);
+        return this;
+    }
+
+    /// Links inputs of a muxer. One that gets a buffer or an event is linked by that, too.
+    /// @param pads the names of the pads
+    /// @return this
+    public ElementHarness linkInputs(String... pads) {
+        for (String pad : pads) {
+            inputs.link(pad);
+        }
         return this;
     }
 
@@ -144,6 +156,33 @@ public final class ElementHarness implements AutoCloseable {
         }
     }
 
+    /// Puts a buffer into an input of a muxer, and calls the muxer until it takes nothing more.
+    /// @param pad the input's name
+    /// @param in the buffer; the reference is taken
+    /// @return what the element answered last
+    /// @throws Exception what the element threw
+    public Flow push(String pad, Buffer in) throws Exception {
+        return pushTo(pad, in);
+    }
+
+    /// Puts an event into an input of a muxer, and calls the muxer until it takes nothing more. When every linked input has
+    /// got the end of its stream, the muxer is drained and its output ends.
+    /// @param pad the input's name
+    /// @param event the event
+    /// @return what the element answered last
+    /// @throws Exception what the element threw
+    public Flow push(String pad, Event event) throws Exception {
+        return pushTo(pad, event);
+    }
+
+    private Flow pushTo(String pad, Object item) throws Exception {
+        if (!(element instanceof Muxer muxer)) {
+            throw new IllegalStateException(element.getClass().getSimpleName() + " has no several inputs");
+        }
+        inputs.link(pad).add(item);
+        return inputs.run(muxer, outputs.link("src"));
+    }
+
     /// Gives the element an event. Before the end of the stream the element is drained, as the engine does it.
     /// @param event the event
     /// @return what the element answered
@@ -166,7 +205,10 @@ public final class ElementHarness implements AutoCloseable {
     }
 
     private IllegalStateException takesNoBuffers() {
-        return new IllegalStateException(element.getClass().getSimpleName() + " takes no buffers and events");
+        return new IllegalStateException(element.getClass().getSimpleName()
+                + (element instanceof Muxer
+                        ? " takes buffers and events at several inputs: name the pad"
+                        : " takes no buffers and events"));
     }
 
     /// Lets a source produce once.
@@ -244,6 +286,7 @@ public final class ElementHarness implements AutoCloseable {
     @Override
     public void close() {
         try (HarnessMemory _ = memory) {
+            inputs.release();
             outputs.release();
             if (started) {
                 stop();

@@ -156,4 +156,47 @@ class ElementHarnessTest {
     private ElementHarness harness() {
         return ElementHarness.of(element).set("motto", "open sesame");
     }
+
+    private static ElementHarness pairs(boolean firstOnly) throws Exception {
+        return ElementHarness.of(new Pairs())
+                .set("first-only", firstOnly)
+                .linkInputs("sink_0", "sink_1")
+                .start();
+    }
+
+    @Test
+    void callsAMuxerUntilItTakesNothingMore() throws Exception {
+        try (ElementHarness harness = pairs(false)) {
+            harness.push("sink_0", harness.buffer("a"));
+            harness.push("sink_0", harness.buffer("b"));
+            harness.push("sink_0", new Event.Gap(0, 1));
+            assertThat(harness.output().items()).isEmpty();
+
+            harness.push("sink_1", harness.buffer("A"));
+            harness.push("sink_1", harness.buffer("B"));
+            assertThat(harness.output().text()).isEqualTo("aAbB");
+            assertThat(harness.output().events()).containsExactly(new Event.Gap(0, 1));
+        }
+    }
+
+    @Test
+    void takesBackWhatAMuxerLeavesAndWhatWaits() throws Exception {
+        try (ElementHarness harness = pairs(true).memory(8, 3)) {
+            harness.push("sink_0", harness.buffer("a"));
+            harness.push("sink_1", harness.buffer("A"));
+            assertThat(harness.freeSlots()).as("only the first is pushed").isEqualTo(2);
+
+            harness.push("sink_1", harness.buffer("B"));
+        }
+    }
+
+    @Test
+    void asksForThePadOfAMuxer() throws Exception {
+        try (ElementHarness harness = pairs(false);
+                Buffer buffer = harness.buffer("a")) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> harness.push(buffer.retain()))
+                    .withMessageContaining("name the pad");
+        }
+    }
 }
