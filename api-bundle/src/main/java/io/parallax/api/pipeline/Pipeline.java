@@ -1,5 +1,6 @@
 package io.parallax.api.pipeline;
 
+import io.parallax.api.event.Event;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -46,6 +47,20 @@ public interface Pipeline extends AutoCloseable {
 
     /// Ends the streams of all sources, so that what is under way reaches the sinks and the pipeline ends by itself.
     void end();
+
+    /// Sends an event: one that travels against the flow, such as [Event.Seek], starts at the sinks, one that travels
+    /// with the flow at the sources. It returns at once; the elements get the event in their own threads, between two
+    /// buffers, also while the pipeline is paused. [Event.FlushStart] drops what is under way and lets the sources go
+    /// on where they are; [Event.EndOfStream] does what [#end()] does.
+    /// @param event the event
+    /// @return whether it is under way; false for a seek that no source can make, and a warning then tells why
+    /// @throws IllegalArgumentException if only elements send this kind of event
+    /// @throws IllegalStateException if the pipeline is not open
+    boolean send(Event event);
+
+    /// {@return how much later than its time stamp a `sync=true` sink renders a buffer, so that live sources and
+    /// elements have the time that they need, in nanoseconds}
+    long latencyNs();
 
     /// Waits until the pipeline has ended, was stopped, or has failed, and everything is closed.
     /// @throws InterruptedException if the thread was interrupted while waiting

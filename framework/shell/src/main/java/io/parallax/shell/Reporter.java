@@ -59,6 +59,10 @@ final class Reporter {
             case Message.Warning w -> line(Level.NORMAL, "warning: " + subject(w.element(), w.pipeline()) + w.text());
             case Message.StateChanged s -> line(Level.VERBOSE, s.pipeline() + ": " + s.from() + " -> " + s.to());
             case Message.CapsChanged c -> line(Level.VERBOSE, c.element() + "." + c.pad() + ": caps " + c.caps());
+            case Message.ClockSelected c ->
+                line(Level.VERBOSE, c.pipeline() + ": clock " + c.clock() + (c.element().isEmpty() ? "" : " of " + c.element()));
+            case Message.LatencyChanged l ->
+                line(Level.VERBOSE, l.pipeline() + ": latency " + Quantities.span(l.latencyNs()));
             case Message.Tags t -> line(Level.VERBOSE, t.element() + ": tags " + t.tags());
             case Message.ElementMessage m ->
                 line(Level.VERBOSE, m.element() + ": " + m.name() + (m.fields().isEmpty() ? "" : " " + m.fields()));

@@ -1,8 +1,10 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.element.Flow;
+import io.parallax.api.event.Event;
 import io.parallax.engine.resolve.GraphNode;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One element of a run. Whatever the element throws stops at its node.
@@ -11,10 +13,22 @@ abstract class ElementNode extends Borrower {
     final RunControl run;
     final PropertyChanges changes;
 
+    /// Whether a flush is to come here.
+    final FlushMark flush = new FlushMark();
+
+    /// Where the element's thread waits for a time.
+    final TimeWait timeWait = new TimeWait();
+
+    /// Whether such a wait is in vain.
+    final BooleanSupplier waitIsOver;
+
+    private final SeenEvents seen = new SeenEvents();
+
     ElementNode(GraphNode graph, RunControl run) {
         this.graph = graph;
         this.run = run;
         this.changes = new PropertyChanges(graph.properties());
+        this.waitIsOver = () -> run.isStopping() || flush.isPending();
     }
 
     final String name() {
@@ -27,6 +41,30 @@ abstract class ElementNode extends Borrower {
     /// {@return buffers that this node dropped}
     long dropped() {
         return 0;
+    }
+
+    /// A flush is to come: the element's thread is to come back from its waits. Any thread may ask.
+    void askFlush(long id) {
+        flush.ask(id);
+        timeWait.recall();
+    }
+
+    /// {@return whether an upstream event has not been here yet}
+    /// @param id number of its sending
+    final boolean isFirst(long id) {
+        return seen.isFirst(id);
+    }
+
+    /// Lets the element handle an event that goes up.
+    /// @return what goes on, null for nothing
+    final Event.@Nullable Upstream upstream(Event.Upstream event) {
+        try {
+            changes.apply();
+            return graph.element().upstream(event);
+        } catch (Throwable e) {
+            failed(e);
+            return null;
+        }
     }
 
     final Flow failed(Throwable cause) {

@@ -1,6 +1,7 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.element.PropertyInfo;
+import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Bus;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
@@ -13,6 +14,7 @@ import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.GraphPicture;
 import io.parallax.engine.resolve.GraphText;
 import io.parallax.engine.resolve.ResolvedGraph;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -126,6 +128,22 @@ public final class EnginePipeline implements Pipeline {
         });
     }
 
+    @Override
+    public boolean send(Event event) {
+        Run run = current;
+        if (!isOpen() || run == null) {
+            throw new IllegalStateException(
+                    "pipeline " + name + " is " + state.name().toLowerCase(Locale.ROOT) + ": prepare() or run() it first");
+        }
+        return run.postman().send(event);
+    }
+
+    @Override
+    public long latencyNs() {
+        Run run = current;
+        return run == null ? 0 : run.latencyNs();
+    }
+
     private boolean isOpen() {
         return state == PipelineState.IDLE || state == PipelineState.RUNNING;
     }
@@ -134,7 +152,7 @@ public final class EnginePipeline implements Pipeline {
         if (isOpen()) {
             return state;
         }
-        Run run = new Run(name, graph, services, bus, (ended, terminal) -> control.then(() -> finish(ended, terminal)));
+        Run run = new Run(name, graph, services, bus, new Owner());
         current = run;
         Message.Failed failure = run.open();
         if (failure != null) {
@@ -163,6 +181,21 @@ public final class EnginePipeline implements Pipeline {
             control.ended(null);
         }
         return state;
+    }
+
+    private final class Owner implements RunOwner {
+        @Override
+        public void over(Run run, Message terminal) {
+            control.then(() -> finish(run, terminal));
+        }
+
+        @Override
+        public void later(Runnable work) {
+            control.then(() -> {
+                work.run();
+                return state;
+            });
+        }
     }
 
     private void fail(Message.Failed failure) {

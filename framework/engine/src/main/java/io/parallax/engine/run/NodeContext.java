@@ -1,16 +1,47 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.element.ElementContext;
+import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.time.Clock;
 import java.io.PrintStream;
 import java.util.Map;
 
 /// An element's surroundings in one run.
-record NodeContext(String name, String pipeline, EngineServices services, EngineBus bus) implements ElementContext {
+record NodeContext(ElementNode node, String pipeline, EngineServices services, EngineBus bus)
+        implements ElementContext {
+    @Override
+    public String name() {
+        return node.name();
+    }
+
     @Override
     public Clock clock() {
-        return services.clock();
+        return node.run.time().clock();
+    }
+
+    @Override
+    public long runningTimeNs() {
+        return node.run.runningTimeNs();
+    }
+
+    @Override
+    public boolean awaitRunningTime(long timeNs) throws InterruptedException {
+        boolean come = node.timeWait.await(node.run.time(), timeNs, node.waitIsOver);
+        if (!come && node.run.isStopping()) {
+            throw new InterruptedException("the pipeline is stopping");
+        }
+        return come;
+    }
+
+    @Override
+    public boolean sendUpstream(Event.Upstream event) {
+        return node.run.postman().sendFrom(node, event);
+    }
+
+    @Override
+    public void latencyChanged() {
+        node.run.refreshLatency();
     }
 
     @Override
@@ -20,11 +51,11 @@ record NodeContext(String name, String pipeline, EngineServices services, Engine
 
     @Override
     public void post(String kind, Map<String, Object> fields) {
-        bus.post(new Message.ElementMessage(pipeline, name, kind, Map.copyOf(fields)));
+        bus.post(new Message.ElementMessage(pipeline, node.name(), kind, Map.copyOf(fields)));
     }
 
     @Override
     public void warn(String text) {
-        bus.post(new Message.Warning(pipeline, name, text));
+        bus.post(new Message.Warning(pipeline, node.name(), text));
     }
 }

@@ -15,6 +15,7 @@ class PadOutput implements Output {
     private final ElementNode owner;
     private Receiver next;
     private boolean ended;
+    private boolean flushed;
 
     /// @param owner the element's node, which is told when its borrowed input is pushed
     PadOutput(String pad, PadMemory memory, ElementNode owner, Receiver next) {
@@ -42,6 +43,16 @@ class PadOutput implements Output {
         return ended;
     }
 
+    /// Watches from now on whether the owner passes a flush on.
+    void expectFlush() {
+        flushed = false;
+    }
+
+    /// {@return whether the owner has passed a flush on}
+    boolean hasFlushed() {
+        return flushed;
+    }
+
     @Override
     public LoanedSlot loan(long size) throws InterruptedException {
         return memory.loan(size);
@@ -60,6 +71,12 @@ class PadOutput implements Output {
 
     @Override
     public Flow push(Event event) {
+        if (event instanceof Event.FlushStart) {
+            ended = false;
+            flushed = true;
+        } else if (event instanceof Event.FlushStop) {
+            flushed = true;
+        }
         if (ended) {
             return Flow.Signal.END_OF_STREAM;
         }

@@ -4,6 +4,7 @@ import io.parallax.api.buffer.Buffer;
 import io.parallax.api.element.Flow;
 import io.parallax.api.event.Event;
 import io.parallax.engine.resolve.GraphNode;
+import java.util.List;
 
 /// An element in the middle of its chain: called directly by whoever pushes to it. Events are handled here; buffers by
 /// each kind of node itself, so that the hot path has no further call.
@@ -45,12 +46,20 @@ abstract class PassingNode extends ElementNode implements Receiver {
 
     @Override
     public final Flow accept(Event event) {
+        if (event instanceof Event.FlushStart(long id)) {
+            ended = false;
+            flush.begun(id);
+        }
         if (ended) {
             return Flow.Signal.END_OF_STREAM;
         }
         try {
             changes.apply();
-            return event instanceof Event.EndOfStream ? drainAndEnd(event) : checked(handle(event));
+            return switch (event) {
+                case Event.EndOfStream _ -> drainAndEnd(event);
+                case Event.FlushStart _, Event.FlushStop _ -> passFlush(event);
+                default -> checked(handle(event));
+            };
         } catch (Throwable e) {
             return failed(e);
         }
@@ -65,5 +74,18 @@ abstract class PassingNode extends ElementNode implements Receiver {
         Flow flow = checked(handle(endOfStream));
         // an element that kept the event to itself must not keep the pipeline from ending
         return isDownstreamEnded() ? flow : forward(endOfStream);
+    }
+
+    /// Whatever the element makes of it, a flush goes on: everybody downstream waits for it.
+    private Flow passFlush(Event event) throws Exception {
+        List<PadOutput> pads = outputs();
+        pads.forEach(PadOutput::expectFlush);
+        Flow flow = checked(handle(event));
+        for (PadOutput pad : pads) {
+            if (!pad.hasFlushed()) {
+                flow = pad.push(event);
+            }
+        }
+        return flow;
     }
 }

@@ -2,17 +2,19 @@ package io.parallax.engine.run;
 
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
+import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Message;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.schedule.Gate;
 import io.parallax.engine.schedule.StreamingThread;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,30 +28,27 @@ final class Run implements RunControl {
     private final String pipeline;
     private final EngineServices services;
     private final EngineBus bus;
-    private final BiConsumer<Run, Message> terminal;
+    private final RunOwner owner;
     private final List<ElementNode> nodes;
     private final Map<HeadNode, StreamingThread> threads = new LinkedHashMap<>();
     private final List<ElementNode> started = new ArrayList<>();
     private final AtomicInteger openSinks;
     private final AtomicBoolean over = new AtomicBoolean();
     private final Gate gate = new Gate();
-    private final RunTime time;
+    private final Postman postman;
+    private volatile RunTime time;
+    private volatile long latencyNs;
     private volatile boolean stopping;
     private volatile boolean ending;
 
-    /// @param terminal told once, from a streaming thread, how the run ended by itself
-    Run(
-            String pipeline,
-            ResolvedGraph graph,
-            EngineServices services,
-            EngineBus bus,
-            BiConsumer<Run, Message> terminal) {
+    Run(String pipeline, ResolvedGraph graph, EngineServices services, EngineBus bus, RunOwner owner) {
         this.pipeline = pipeline;
         this.services = services;
         this.bus = bus;
-        this.terminal = terminal;
+        this.owner = owner;
         this.time = new RunTime(services.clock());
         this.nodes = new Wiring(pipeline, graph, services, bus, this).nodes();
+        this.postman = new Postman(this, new EventRoutes(graph, nodes));
         this.openSinks = new AtomicInteger(
                 (int) nodes.stream().filter(SinkNode.class::isInstance).count());
     }
@@ -61,10 +60,18 @@ final class Run implements RunControl {
     /// Starts every element, sinks first.
     /// @return null, or the failure of the element that did not start
     Message.@Nullable Failed open() {
+        ClockElection election = new ClockElection(services.clock());
+        Message.Failed undecided = election.hold(pipeline, nodes);
+        if (undecided != null) {
+            return undecided;
+        }
+        time = new RunTime(election.clock());
+        bus.post(new Message.ClockSelected(
+                pipeline, election.element(), election.clock().name()));
         for (ElementNode node : nodes.reversed()) {
             started.add(node);
             try {
-                node.graph.element().start(new NodeContext(node.name(), pipeline, services, bus));
+                node.graph.element().start(new NodeContext(node, pipeline, services, bus));
             } catch (Throwable e) {
                 LOG.info("{}: {} did not start", pipeline, node.name(), e);
                 return FailureText.message(pipeline, node, e);
@@ -75,6 +82,7 @@ final class Run implements RunControl {
 
     /// Lets data flow, for the first time or again.
     void go() {
+        updateLatency();
         time.go();
         if (threads.isEmpty()) {
             for (ElementNode node : nodes.reversed()) {
@@ -91,16 +99,30 @@ final class Run implements RunControl {
     void hold() {
         gate.close();
         time.hold();
+        nodes.forEach(node -> node.timeWait.recall());
     }
 
     /// Ends the streams of all sources; one that waits for input is interrupted.
-    void end() {
+    @Override
+    public void end() {
         ending = true;
-        threads.forEach((node, thread) -> {
-            if (node instanceof SourceNode) {
-                node.guard.interruptOutside(thread::whereabouts, thread::interrupt);
+        owner.later(() -> threads.keySet().forEach(node -> {
+            if (node instanceof SourceNode source) {
+                callBack(source, () -> true);
             }
-        });
+        }));
+    }
+
+    @Override
+    public void callBack(Collection<SourceNode> sources) {
+        owner.later(() -> sources.forEach(source -> callBack(source, source.flush::isPending)));
+    }
+
+    private void callBack(SourceNode source, BooleanSupplier needed) {
+        StreamingThread thread = threads.get(source);
+        if (thread != null) {
+            source.guard.interruptOutside(thread::whereabouts, thread::interrupt, needed);
+        }
     }
 
     /// Makes every thread leave, then stops every element and gives the memory back.
@@ -188,7 +210,7 @@ final class Run implements RunControl {
             LOG.info("{}: {} failed", pipeline, node.name(), cause);
             Message.Failed failure = FailureText.message(pipeline, node, cause);
             stopping = true;
-            terminal.accept(this, failure);
+            owner.over(this, failure);
         }
         return Flow.Signal.FLUSHING;
     }
@@ -199,9 +221,48 @@ final class Run implements RunControl {
     }
 
     @Override
+    public Postman postman() {
+        return postman;
+    }
+
+    @Override
+    public RunTime time() {
+        return time;
+    }
+
+    @Override
+    public void warn(String element, String text) {
+        bus.post(new Message.Warning(pipeline, element, text));
+    }
+
+    long latencyNs() {
+        return latencyNs;
+    }
+
+    @Override
+    public void refreshLatency() {
+        owner.later(this::updateLatency);
+    }
+
+    private void updateLatency() {
+        long now = LatencyPlan.of(postman.routes());
+        if (now != latencyNs) {
+            latencyNs = now;
+            postman.routes().sinks().forEach(sink -> sink.timing().latency(now));
+            bus.post(new Message.LatencyChanged(pipeline, now));
+            postman.send(new Event.Latency(now));
+        }
+    }
+
+    @Override
+    public boolean reopened(SinkNode sink) {
+        return openSinks.getAndUpdate(open -> open == 0 ? 0 : open + 1) > 0;
+    }
+
+    @Override
     public void ended(SinkNode sink) {
         if (openSinks.decrementAndGet() == 0 && !over.getAndSet(true)) {
-            terminal.accept(this, new Message.EndOfStream(pipeline));
+            owner.over(this, new Message.EndOfStream(pipeline));
         }
     }
 }

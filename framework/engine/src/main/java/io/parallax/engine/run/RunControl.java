@@ -3,6 +3,7 @@ package io.parallax.engine.run;
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
 import io.parallax.engine.schedule.Gate;
+import java.util.Collection;
 
 /// What the nodes of a run ask of the run as a whole.
 interface RunControl {
@@ -14,6 +15,25 @@ interface RunControl {
 
     /// {@return where sources wait while the pipeline is paused}
     Gate gate();
+
+    /// {@return what carries events against the flow}
+    Postman postman();
+
+    /// {@return the running time and its clock}
+    RunTime time();
+
+    /// Ends the streams of all sources.
+    void end();
+
+    /// Makes sources that wait for input come back, since a flush is to begin there.
+    void callBack(Collection<SourceNode> sources);
+
+    /// Asks the elements again for their latencies.
+    void refreshLatency();
+
+    /// Posts a warning.
+    /// @param element name of the element, empty for the pipeline
+    void warn(String element, String text);
 
     /// {@return time since the pipeline began to run, without pauses, in nanoseconds}
     long runningTimeNs();
@@ -27,4 +47,8 @@ interface RunControl {
 
     /// Tells that a sink has seen the end of its stream.
     void ended(SinkNode sink);
+
+    /// Tells that a flush makes a sink go on whose stream had ended.
+    /// @return false if that was the last stream, so that the run is over
+    boolean reopened(SinkNode sink);
 }

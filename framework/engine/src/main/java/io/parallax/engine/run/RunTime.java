@@ -15,13 +15,18 @@ final class RunTime {
         this.clock = clock;
     }
 
-    void go() {
+    Clock clock() {
+        return clock;
+    }
+
+    synchronized void go() {
         if (!span.running) {
             span = new Span(span.before, clock.nowNs(), true);
+            notifyAll();
         }
     }
 
-    void hold() {
+    synchronized void hold() {
         if (span.running) {
             span = new Span(runningNs(), 0, false);
         }
@@ -30,5 +35,21 @@ final class RunTime {
     long runningNs() {
         Span now = span;
         return now.running ? now.before + clock.nowNs() - now.since : now.before;
+    }
+
+    /// Sleeps until a running time has probably come; during a pause, until it is over.
+    void sleep(long dueNs) throws InterruptedException {
+        Span now = span;
+        if (now.running) {
+            clock.await(now.since + dueNs - now.before);
+        } else {
+            awaitGo();
+        }
+    }
+
+    private synchronized void awaitGo() throws InterruptedException {
+        while (!span.running) {
+            wait();
+        }
     }
 }
