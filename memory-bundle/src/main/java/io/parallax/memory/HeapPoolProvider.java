@@ -23,6 +23,7 @@ public final class HeapPoolProvider implements MemoryPoolProvider {
 
     @Override
     public MemoryPool create(PoolConfig config) {
-        return Pools.create(config, size -> new NativeSegment(MemoryType.HEAP, Mapping.anonymous(size)));
+        return Pools.create(
+                config, size -> new NativeSegment(MemoryType.HEAP, Mapping.anonymous(size), "private memory"));
     }
 }

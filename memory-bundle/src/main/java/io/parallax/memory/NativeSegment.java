@@ -10,10 +10,12 @@ import java.lang.foreign.MemorySegment;
 class NativeSegment implements SlotMemory {
     private final MemoryType type;
     private final Mapping mapping;
+    private final String backing;
 
-    NativeSegment(MemoryType type, Mapping mapping) {
+    NativeSegment(MemoryType type, Mapping mapping, String backing) {
         this.type = type;
         this.mapping = mapping;
+        this.backing = backing;
     }
 
     @Override
@@ -24,6 +26,21 @@ class NativeSegment implements SlotMemory {
     @Override
     public final long byteSize() {
         return mapping.bytes().byteSize();
+    }
+
+    @Override
+    public final String backing() {
+        return backing;
+    }
+
+    @Override
+    public long hugeBytes() {
+        return 0;
+    }
+
+    @Override
+    public void check() {
+        // private memory, and files whose size is sealed, cannot go away
     }
 
     @Override

@@ -17,9 +17,14 @@ final class Pools {
     private Pools() {}
 
     static MemoryPool create(PoolConfig config, LongFunction<SlotMemory> factory) {
+        return create(config, Mapping.pageSize(), factory);
+    }
+
+    /// @param page the size of the memory is a multiple of this
+    static MemoryPool create(PoolConfig config, long page, LongFunction<SlotMemory> factory) {
         SlotMemory memory;
         try {
-            memory = factory.apply(byteSize(config));
+            memory = factory.apply(byteSize(config, page));
         } catch (MemoryException e) {
             throw new MemoryException(
                     "pool %s (%d slots of %d bytes): %s"
@@ -27,7 +32,7 @@ final class Pools {
                     e);
         }
         try {
-            return new SlotPool(config, memory, StrictMode.isOn());
+            return OpenPools.add(config, memory, StrictMode.isOn());
         } catch (RuntimeException | Error e) {
             memory.close();
             throw e;
@@ -35,14 +40,14 @@ final class Pools {
     }
 
     /// {@return the memory that a pool needs, in whole pages}
-    private static long byteSize(PoolConfig config) {
-        int page = Mapping.pageSize();
+    private static long byteSize(PoolConfig config, long page) {
         if (config.slots() > MOST_SLOTS) {
             throw new MemoryException("a pool has at most " + MOST_SLOTS + " slots; ask for fewer, larger ones");
         }
-        if (config.alignment() > page) {
+        int smallPage = Mapping.pageSize(); // memory of any type starts at a multiple of it
+        if (config.alignment() > smallPage) {
             throw new MemoryException("slots cannot be aligned to " + config.alignment() + " bytes, only to a page of "
-                    + page + " bytes or less");
+                    + smallPage + " bytes or less");
         }
         try {
             return Math.addExact(SlotPool.byteSize(config), page - 1) & -page;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PoolProviderTest {
     static Stream<MemoryPoolProvider> providers() {
-        return Stream.of(new HeapPoolProvider(), new SharedPoolProvider());
+        return Stream.of(new HeapPoolProvider(), new SharedPoolProvider(), new HugePagePoolProvider());
     }
 
     @ParameterizedTest
@@ -65,10 +65,10 @@ class PoolProviderTest {
     @MethodSource("providers")
     void refusesTooManySlotsAndTooLargeAnAlignment(MemoryPoolProvider provider) {
         assertThatExceptionOfType(MemoryException.class)
-                .isThrownBy(() -> provider.create(new PoolConfig("many", 1, Integer.MAX_VALUE, 1)))
+                .isThrownBy(() -> provider.create(new PoolConfig("many", 1, Integer.MAX_VALUE)))
                 .withMessageContaining("at most 16777216 slots");
         assertThatExceptionOfType(MemoryException.class)
-                .isThrownBy(() -> provider.create(new PoolConfig("wide", 1, 1, 1 << 20)))
+                .isThrownBy(() -> provider.create(new PoolConfig("wide", 1, 1).withAlignment(1 << 20)))
                 .withMessageContaining("cannot be aligned to 1048576 bytes");
     }
 

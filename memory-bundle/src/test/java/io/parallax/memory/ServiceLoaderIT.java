@@ -19,7 +19,7 @@ class ServiceLoaderIT {
     void findsTheProvidersOnTheClassPath() {
         assertThat(ServiceLoader.load(MemoryPoolProvider.class))
                 .extracting(MemoryPoolProvider::type)
-                .containsExactlyInAnyOrder(MemoryType.HEAP, MemoryType.SHARED);
+                .containsExactlyInAnyOrder(MemoryType.values());
     }
 
     @Test
@@ -38,7 +38,8 @@ class ServiceLoaderIT {
 
         assertThat(providers)
                 .extracting(provider -> provider.getClass().getSimpleName())
-                .containsExactlyInAnyOrder("HeapPoolProvider", "SharedPoolProvider");
+                .containsExactlyInAnyOrder(
+                        "HeapPoolProvider", "SharedPoolProvider", "HugePagePoolProvider", "MappedFilePoolProvider");
         assertThat(providers)
                 .allMatch(provider -> provider.getClass().getModule().getName().equals("io.parallax.memory"));
     }

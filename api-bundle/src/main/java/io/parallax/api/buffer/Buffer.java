@@ -26,6 +26,11 @@ public interface Buffer extends AutoCloseable {
     /// @throws IllegalStateException if this handle was released, or the buffer is not writable
     MemorySegment writable();
 
+    /// {@return whether the bytes may be passed to native code} Copy them first if not: they lie in a mapped file, and
+    /// native code that touches what someone cut off ends the process.
+    /// @throws IllegalStateException if this handle was released
+    boolean isNativeSafe();
+
     /// {@return what is known about the bytes} The object is lent until this handle is released.
     /// @throws IllegalStateException if this handle was released
     Metadata metadata();

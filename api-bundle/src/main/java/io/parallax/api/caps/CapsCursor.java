@@ -4,6 +4,7 @@ package io.parallax.api.caps;
 final class CapsCursor {
     private final String text;
     private int place;
+    private long steps;
 
     CapsCursor(String text) {
         this.text = text;
@@ -13,6 +14,11 @@ final class CapsCursor {
         return place;
     }
 
+    /// {@return how many characters were looked at, each as often as it was}
+    long steps() {
+        return steps;
+    }
+
     boolean isAtEnd() {
         return place == text.length();
     }
@@ -20,6 +26,7 @@ final class CapsCursor {
     void skipBlanks() {
         while (place < text.length() && isBlank(text.charAt(place))) {
             place++;
+            steps++;
         }
     }
 
@@ -69,6 +76,7 @@ final class CapsCursor {
         while (i < text.length() && text.charAt(i) != '"') {
             i += text.charAt(i) == '\\' ? 2 : 1;
         }
+        steps += i - start;
         if (i >= text.length()) {
             throw failAt(start, "a quote that ends this text");
         }
@@ -93,6 +101,7 @@ final class CapsCursor {
         while (end < text.length() && Names.isWordChar(text.charAt(end))) {
             end++;
         }
+        steps += end - place + 1;
         return end;
     }
 

@@ -12,6 +12,8 @@ final class CapsParser {
     private final CapsCursor cursor;
     private final ValueParser values;
     private int depth;
+    /// Characters that were looked at in texts within this one.
+    private long innerSteps;
 
     /// @param text the text
     /// @param depth how deep the text is nested in others
@@ -19,6 +21,22 @@ final class CapsParser {
         this.cursor = new CapsCursor(text);
         this.values = new ValueParser(cursor, this);
         this.depth = depth;
+    }
+
+    /// {@return how many characters are looked at to read a text, each as often as it is}
+    /// @param text the text, well formed or not
+    static long steps(String text) {
+        CapsParser parser = new CapsParser(text, 0);
+        try {
+            parser.parseAll();
+        } catch (CapsFormatException _) {
+            // up to there it took as many
+        }
+        return parser.steps();
+    }
+
+    private long steps() {
+        return cursor.steps() + innerSteps;
     }
 
     Caps parseAll() {
@@ -95,6 +113,16 @@ final class CapsParser {
         }
     }
 
+    /// Reads caps that stand in quotes.
+    Caps inner(String text) {
+        CapsParser inner = new CapsParser(text, depth);
+        try {
+            return inner.parseAll();
+        } finally {
+            innerSteps += inner.steps();
+        }
+    }
+
     /// Goes one level deeper.
     void enter() {
         if (depth == MAX_DEPTH) {
@@ -105,9 +133,5 @@ final class CapsParser {
 
     void leave() {
         depth--;
-    }
-
-    int depth() {
-        return depth;
     }
 }

@@ -149,7 +149,7 @@ final class ValueParser {
     private Caps inner(String text, int start) {
         parser.enter();
         try {
-            return new CapsParser(text, parser.depth()).parseAll();
+            return parser.inner(text);
         } catch (CapsFormatException e) {
             throw cursor.failAt(start, e.expected() + " in the caps in quotes");
         } finally {

@@ -20,4 +20,16 @@ public interface Demuxer extends Element {
     default Flow drain(Outputs outs) throws Exception {
         return Flow.Signal.CONTINUE;
     }
+
+    /// {@return what becomes of branches that do not keep up} Asked once at each start.
+    default BranchPolicy branches() {
+        return BranchPolicy.BLOCK;
+    }
+
+    /// {@return what [Element#rule(PadTemplate, PadTemplate)] says} By default nothing follows: each output carries a
+    /// stream of its own.
+    @Override
+    default CapsRule rule(PadTemplate input, PadTemplate output) {
+        return CapsRule.INDEPENDENT;
+    }
 }

@@ -5,10 +5,14 @@ import io.parallax.api.event.Event;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/// One node of a pipeline. An author implements one of [Source], [Transform], [Sink], [Demuxer] or [ThreadBoundary]
-/// and marks the class with [ElementType]; one instance serves one node of one pipeline.
+/// One node of a pipeline. An author implements one of [Source], [Transform], [Sink], [Demuxer], [Muxer] or
+/// [ThreadBoundary] and marks the class with [ElementType]; one instance serves one node of one pipeline.
 ///
-/// All methods are called by one thread at a time, though not always by the same one.
+/// All methods are called by one thread at a time, though not always by the same one, with the class loader of the
+/// element's class as the thread's context class loader.
+///
+/// The engine gives every element the properties `on-error`, `restart-delay` and `restart-limit`, which say what is to
+/// be done when it fails.
 @ConsumerType
 public interface Element {
     /// Opens what the element needs: files, sockets. The constructor must not.
@@ -20,15 +24,31 @@ public interface Element {
     /// @throws Exception if something could not be closed properly, so that data may be lost
     default void stop() throws Exception {}
 
-    /// Agrees to what arrives on a sink pad.
+    /// {@return what a pad can carry with the properties that are set, the preferred first} Asked before the element is
+    /// started. An element whose properties restrict a pad says so here.
     /// @param pad the pad
-    /// @param caps fixed caps of what arrives
-    /// @return caps of what comes out
-    default Caps accept(PadTemplate pad, Caps caps) {
-        return caps;
+    default Caps caps(PadTemplate pad) {
+        return pad.caps();
     }
 
-    /// Handles an event that travels with the flow. Passing it on is the default.
+    /// {@return how the caps of an output follow from those of an input} By default they are the same if both pads are
+    /// always there and can carry the same, else nothing follows. Asked before the element is started.
+    /// @param input a sink pad
+    /// @param output a source pad
+    default CapsRule rule(PadTemplate input, PadTemplate output) {
+        boolean isSteady = input.presence() == PadPresence.ALWAYS && output.presence() == PadPresence.ALWAYS;
+        return isSteady && input.caps().equals(output.caps()) ? CapsRule.SAME : CapsRule.INDEPENDENT;
+    }
+
+    /// Learns what a pad carries from now on: before the first buffer if that could be agreed on at the start, and
+    /// again whenever it changes. Called for inputs and outputs.
+    /// @param pad the pad
+    /// @param caps fixed caps
+    /// @throws Exception if the element cannot do this after all; the pipeline then fails with the message
+    default void accept(PadTemplate pad, Caps caps) throws Exception {}
+
+    /// Handles an event that travels with the flow. Passing it on is the default. Changes of caps come here only if
+    /// every output carries the same as the input; else the engine announces what comes out.
     /// @param event the event
     /// @param out where to pass it on; for a sink it leads nowhere, for several outputs to all of them
     /// @return what downstream answered

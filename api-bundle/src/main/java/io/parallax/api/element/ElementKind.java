@@ -10,6 +10,8 @@ public enum ElementKind {
     SINK,
     /// One input, several outputs: [Demuxer].
     DEMUXER,
+    /// Several inputs, one output: [Muxer].
+    MUXER,
     /// A queue between two threads: [ThreadBoundary].
     QUEUE
 }

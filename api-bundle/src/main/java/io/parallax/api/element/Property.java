@@ -35,4 +35,12 @@ public @interface Property {
 
     /// {@return other names that are accepted}
     String[] aliases() default {};
+
+    /// {@return names of the properties without which this one says nothing, such as the other half of a pair}
+    /// Whoever gives a value to this one must give one to them.
+    String[] needs() default {};
+
+    /// {@return names of the properties that cannot be given a value beside this one} Neither side may be live: what
+    /// was given later could not be written beside what was given before.
+    String[] excludes() default {};
 }

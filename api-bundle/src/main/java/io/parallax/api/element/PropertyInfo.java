@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param range which values it takes
 /// @param required whether it must be set
 /// @param live whether it can be set while the pipeline runs
+/// @param bonds which others must be set beside it, and which cannot
 /// @param summary one line on what it does
 public record PropertyInfo(
         String name,
@@ -22,7 +23,22 @@ public record PropertyInfo(
         Range range,
         boolean required,
         boolean live,
+        Bonds bonds,
         String summary) {
+    /// Which properties are set together.
+    /// @param needs names of those that must be set if this one is
+    /// @param excludes names of those that cannot be set if this one is
+    public record Bonds(List<String> needs, List<String> excludes) {
+        /// Each property by itself.
+        public static final Bonds NONE = new Bonds(List.of(), List.of());
+
+        /// Copies the lists.
+        public Bonds {
+            needs = List.copyOf(needs);
+            excludes = List.copyOf(excludes);
+        }
+    }
+
     /// Which values a property takes.
     /// @param min smallest number, negative infinity for no bound
     /// @param max largest number, positive infinity for no bound

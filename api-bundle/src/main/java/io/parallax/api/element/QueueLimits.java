@@ -7,6 +7,9 @@ package io.parallax.api.element;
 /// @param leak what a full queue does
 /// @param flushOnEos whether the end of the stream drops what is still queued
 public record QueueLimits(int maxBuffers, long maxBytes, long maxTimeNs, Leak leak, boolean flushOnEos) {
+    /// What an input of a [Muxer] holds unless the element says otherwise: 200 buffers, 10 MiB, one second.
+    public static final QueueLimits INPUT = new QueueLimits(200, 10 << 20, 1_000_000_000L, Leak.NO, false);
+
     /// What a full queue does with a buffer.
     public enum Leak {
         /// Let the producer wait.

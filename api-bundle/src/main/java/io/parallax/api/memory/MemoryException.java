@@ -1,6 +1,6 @@
 package io.parallax.api.memory;
 
-/// The system refused memory, or a call on it failed. The message names the call, its arguments and the error.
+/// Memory was refused, or a call on it failed. The message names what was asked for, the error and the cure.
 public class MemoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -40,6 +40,16 @@ public interface PipelineEngine extends AutoCloseable {
     /// @throws IllegalArgumentException if the name is taken
     Pipeline parse(String name, String text, Map<String, String> parameters);
 
+    /// Makes a pipeline that may be incomplete: as [#parse(String, String)] does, but when the text is right and only
+    /// elements are missing, the pipeline is a `GHOST` until the last of them comes.
+    /// @param name a name that no living pipeline of this engine has
+    /// @param text the pipeline
+    /// @param autostart whether to run it as soon as it is complete, now or later, until somebody stops it
+    /// @return the pipeline, owned by the caller
+    /// @throws MalformedPipelineException if the text is wrong in itself
+    /// @throws IllegalArgumentException if the name is taken
+    Pipeline define(String name, String text, boolean autostart);
+
     /// Starts building a pipeline in code.
     /// @param name a name that no living pipeline of this engine has
     /// @return a builder
@@ -55,7 +65,7 @@ public interface PipelineEngine extends AutoCloseable {
     /// @param name its name
     Optional<Pipeline> pipeline(String name);
 
-    /// Closes every pipeline.
+    /// Closes every pipeline, all at the same time.
     @Override
     void close();
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param elements counters of the elements, in the order of the graph
 /// @param queues levels of the queues, by the name of the queue element
 /// @param pools memory pools, by the name of the pad that loans from them
+/// @param abandoned threads of elements that were given up and have not returned yet
 public record PipelineStats(
         String pipeline,
         PipelineState state,
@@ -19,13 +20,14 @@ public record PipelineStats(
         long expectedBytes,
         List<ElementStats> elements,
         Map<String, QueueLevel> queues,
-        Map<String, PoolStats> pools) {
+        Map<String, PoolStats> pools,
+        int abandoned) {
     /// Counters of one element since the pipeline started.
     /// @param name its name in the pipeline
     /// @param type its element name
     /// @param in what came in
     /// @param out what went out
-    /// @param dropped buffers that a queue or sink dropped
+    /// @param dropped buffers that a queue or sink dropped, or that were skipped since the element failed at them
     public record ElementStats(String name, String type, Count in, Count out, long dropped) {}
 
     /// An amount of data.

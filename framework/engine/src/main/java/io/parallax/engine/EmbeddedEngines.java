@@ -22,6 +22,7 @@ public final class EmbeddedEngines implements EngineFactory {
         ServiceLoaderElements.load(ServiceLoader.load(Element.class)).forEach(catalog::add);
         MemoryProviders memory = new MemoryProviders();
         ServiceLoader.load(MemoryPoolProvider.class).forEach(memory::add);
-        return new Engine(catalog, memory, Console.of("stdout"));
+        return new Engine(
+                catalog, memory, Console.of("stdout"), Engine.stopLimit(System.getProperty(Engine.STOP_LIMIT_SETTING)));
     }
 }

@@ -1,38 +1,97 @@
 package io.parallax.engine;
 
 import io.parallax.api.element.ElementRegistry;
+import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineBuilder;
 import io.parallax.api.pipeline.PipelineEngine;
 import io.parallax.api.time.Clock;
+import io.parallax.engine.negotiate.Negotiator;
+import io.parallax.engine.registry.CatalogListener;
 import io.parallax.engine.registry.ElementCatalog;
+import io.parallax.engine.registry.ElementProvider;
+import io.parallax.engine.resolve.MissingElementsException;
 import io.parallax.engine.resolve.PipelineResolver;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.run.EnginePipeline;
 import io.parallax.engine.run.EngineServices;
+import io.parallax.engine.run.Watch;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Joins the steps: text or code to a graph, a graph to a pipeline that runs.
 class Engine implements PipelineEngine {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    /// The setting of the stop limit: a framework property in a container, else a system property.
+    static final String STOP_LIMIT_SETTING = "parallax.stop.limit.ms";
+
     private final ElementCatalog catalog;
     private final PipelineResolver resolver;
     private final EngineServices services;
     private final Map<String, EnginePipeline> pipelines = new ConcurrentSkipListMap<>();
     private final AtomicLong names = new AtomicLong();
+    private final CatalogListener watch = new CatalogListener() {
+        @Override
+        public void added(ElementProvider provider) {
+            pipelines.values().forEach(EnginePipeline::added);
+        }
+
+        @Override
+        public void removed(ElementProvider provider) {
+            pipelines.values().forEach(pipeline -> pipeline.removed(provider));
+        }
+    };
+    private volatile ConverterPolicy policy = ConverterPolicy.WARN;
 
     /// @param catalog the elements
     /// @param memory the memory
     /// @param console where elements print text for a person
-    Engine(ElementCatalog catalog, MemoryProviders memory, PrintStream console) {
+    /// @param stopLimit how long elements may take to give their threads back
+    Engine(ElementCatalog catalog, MemoryProviders memory, PrintStream console, Duration stopLimit) {
         this.catalog = catalog;
         this.resolver = new PipelineResolver(catalog);
-        this.services = new EngineServices(memory::preferred, new SystemClock(), console, this::forget);
+        this.services = new EngineServices(
+                resolver,
+                memory::of,
+                new Negotiator(catalog),
+                new SystemClock(),
+                console,
+                stopLimit,
+                this::forget,
+                new Watch());
+        catalog.listen(watch);
+    }
+
+    /// {@return the stop limit that a setting asks for, 5 seconds if it is not set}
+    /// @param millis milliseconds as text
+    /// @throws IllegalArgumentException if it is no positive number
+    static Duration stopLimit(@Nullable String millis) {
+        if (millis == null || millis.isBlank()) {
+            return STOP_LIMIT;
+        }
+        try {
+            long limit = Long.parseLong(millis.strip());
+            if (limit > 0) {
+                return Duration.ofMillis(limit);
+            }
+        } catch (NumberFormatException _) {
+            // told below
+        }
+        throw new IllegalArgumentException(STOP_LIMIT_SETTING + " must be a number of milliseconds, not " + millis);
+    }
+
+    /// Says what pipelines made from now on may do about links whose ends do not agree.
+    /// @param converters what they may do
+    final void converters(ConverterPolicy converters) {
+        policy = converters;
     }
 
     @Override
@@ -52,12 +111,32 @@ class Engine implements PipelineEngine {
 
     @Override
     public Pipeline parse(String name, String text, Map<String, String> parameters) {
-        return add(name, () -> resolver.resolve(text, parameters));
+        return add(name, () -> pipeline(name, resolver.resolve(text, parameters)));
+    }
+
+    @Override
+    public Pipeline define(String name, String text, boolean autostart) {
+        EnginePipeline pipeline = add(name, () -> {
+            try {
+                return pipeline(name, resolver.resolve(text));
+            } catch (MissingElementsException e) {
+                return EnginePipeline.ghost(name, text, e.needs(), services);
+            }
+        });
+        pipeline.added(); // what came before the pipeline could hear of it
+        if (autostart) {
+            pipeline.autostart();
+        }
+        return pipeline;
+    }
+
+    private EnginePipeline pipeline(String name, ResolvedGraph graph) {
+        return new EnginePipeline(name, graph, services);
     }
 
     @Override
     public PipelineBuilder builder(String name) {
-        return new EngineBuilder(resolver.builder(), graph -> add(name, graph));
+        return new EngineBuilder(resolver.builder(), graph -> add(name, () -> pipeline(name, graph.get())));
     }
 
     private String freeName() {
@@ -69,11 +148,12 @@ class Engine implements PipelineEngine {
     }
 
     /// The name is checked before elements are made, and again when it is taken.
-    private Pipeline add(String name, Supplier<ResolvedGraph> graph) {
+    private EnginePipeline add(String name, Supplier<EnginePipeline> maker) {
         if (pipelines.containsKey(name)) {
             throw taken(name);
         }
-        EnginePipeline pipeline = new EnginePipeline(name, graph.get(), services);
+        EnginePipeline pipeline = maker.get();
+        pipeline.converters(policy);
         if (pipelines.putIfAbsent(name, pipeline) != null) {
             pipeline.close();
             throw taken(name);
@@ -105,8 +185,11 @@ class Engine implements PipelineEngine {
         return Optional.ofNullable(pipelines.get(name));
     }
 
+    /// All pipelines stop at the same time, so that several that are stuck take no longer than one.
     @Override
     public void close() {
+        catalog.ignore(watch);
+        pipelines.values().forEach(EnginePipeline::abandon);
         pipelines.values().forEach(EnginePipeline::close);
     }
 

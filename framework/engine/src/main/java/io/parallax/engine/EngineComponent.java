@@ -1,8 +1,11 @@
 package io.parallax.engine;
 
 import io.parallax.api.memory.MemoryPoolProvider;
+import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.PipelineEngine;
 import io.parallax.engine.registry.ElementCatalog;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -10,12 +13,18 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The engine as a service of the container.
 ///
-/// The framework property `parallax.console` says where elements print text for a person: `log`, or standard output.
+/// The framework property `parallax.console` says where elements print text for a person: `log`, or standard output;
+/// `parallax.stop.limit.ms` how long elements may take to give their threads back; `parallax.converters` what may be
+/// done about links whose ends do not agree: `deny`, `warn` or `allow`.
 @Component(service = PipelineEngine.class, immediate = true)
 public final class EngineComponent extends Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineComponent.class);
+
     private final MemoryProviders memory;
 
     @Activate
@@ -24,8 +33,25 @@ public final class EngineComponent extends Engine {
     }
 
     private EngineComponent(ElementCatalog catalog, BundleContext context, MemoryProviders memory) {
-        super(catalog, memory, Console.of(context.getProperty("parallax.console")));
+        super(
+                catalog,
+                memory,
+                Console.of(context.getProperty("parallax.console")),
+                stopLimit(context.getProperty(STOP_LIMIT_SETTING)));
         this.memory = memory;
+        converters(policy(context.getProperty("parallax.converters")));
+    }
+
+    private static ConverterPolicy policy(@Nullable String word) {
+        if (word == null || word.isBlank()) {
+            return ConverterPolicy.WARN;
+        }
+        try {
+            return ConverterPolicy.valueOf(word.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            LOG.warn("parallax.converters={} is none of deny, warn and allow; warn holds", word);
+            return ConverterPolicy.WARN;
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -1,5 +1,8 @@
 package io.parallax.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallax.api.element.Converter;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
@@ -10,32 +13,77 @@ import io.parallax.engine.registry.ElementProvider;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /// An engine over the test elements that remembers every instance it made.
 final class TestCatalog {
-    final List<Element> made = new ArrayList<>();
-    final List<Element> released = new ArrayList<>();
+    final List<Element> made = new CopyOnWriteArrayList<>();
+    final List<Element> released = new CopyOnWriteArrayList<>();
+    /// What happens when an element is given back.
+    volatile Deactivation releases = element -> {};
+
+    final ElementCatalog catalog = new ElementCatalog();
     final Engine engine;
 
     TestCatalog() {
-        ElementCatalog catalog = new ElementCatalog();
+        this(Duration.ofSeconds(5));
+    }
+
+    TestCatalog(Duration stopLimit) {
         List.<Supplier<Element>>of(
                         TestElements.Numbers::new,
                         TestElements.Waiting::new,
                         TestElements.Collect::new,
+                        TestElements.WaitSink::new,
+                        TestElements.DrainWait::new,
                         TestElements.Pass::new,
                         TestElements.KeepLast::new,
                         TestElements.Tee::new,
+                        TestElements.Join::new,
+                        TestElements.Zip::new,
                         TestElements.Queue::new)
                 .forEach(maker -> catalog.add(new Provider(maker)));
         MemoryProviders memory = new MemoryProviders();
         ServiceLoader.load(MemoryPoolProvider.class).forEach(memory::add);
         engine = new Engine(
-                catalog, memory, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+                catalog,
+                memory,
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                stopLimit);
+    }
+
+    /// Closes the engine; then every element has been stopped as often as it was started, and given back.
+    void closeAndCheck() {
+        engine.close();
+        for (TestElements.Counted element : instances(TestElements.Counted.class)) {
+            assertThat(element.stops.get()).isEqualTo(element.starts.get());
+        }
+        assertThat(released).containsExactlyInAnyOrderElementsOf(made);
+    }
+
+    interface Deactivation {
+        void accept(Element element) throws InterruptedException;
+    }
+
+    /// Waits until an element is given back.
+    void awaitReleased(Element element) throws InterruptedException {
+        synchronized (released) {
+            while (!released.contains(element)) {
+                released.wait();
+            }
+        }
+    }
+
+    /// Adds an element, as a plugin does that comes.
+    ElementProvider add(Supplier<Element> maker) {
+        ElementProvider provider = new Provider(maker);
+        catalog.add(provider);
+        return provider;
     }
 
     /// {@return the instances of a class, in the order in which they were made for pipelines}
@@ -58,8 +106,17 @@ final class TestCatalog {
         Provider(Supplier<Element> maker) {
             this.maker = maker;
             ElementType type = maker.get().getClass().getAnnotation(ElementType.class);
+            Converter converter = maker.get().getClass().getAnnotation(Converter.class);
             this.summary = new ElementSummary(
-                    type.name(), type.category(), type.summary(), new ElementProviderInfo("test", "1.0.0"));
+                    type.name(),
+                    type.category(),
+                    type.summary(),
+                    ElementSummary.Uris.NONE,
+                    converter == null
+                            ? null
+                            : new ElementSummary.Conversion(
+                                    Set.of(converter.changes()), converter.memory(), converter.cost()),
+                    new ElementProviderInfo("test", "1.0.0"));
         }
 
         @Override
@@ -81,7 +138,15 @@ final class TestCatalog {
 
         @Override
         public void release(Element element) {
+            try {
+                releases.accept(element);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             released.add(element);
+            synchronized (released) {
+                released.notifyAll();
+            }
         }
     }
 }

@@ -1,15 +1,21 @@
 package io.parallax.engine;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.api.buffer.BufferFlags;
+import io.parallax.api.element.BranchPolicy;
+import io.parallax.api.element.CapsRule;
 import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementContext;
 import io.parallax.api.element.ElementType;
 import io.parallax.api.element.Flow;
 import io.parallax.api.element.Flow.Signal;
+import io.parallax.api.element.Inputs;
+import io.parallax.api.element.Muxer;
 import io.parallax.api.element.Output;
 import io.parallax.api.element.Outputs;
 import io.parallax.api.element.PadPresence;
+import io.parallax.api.element.PadTemplate;
 import io.parallax.api.element.Property;
 import io.parallax.api.element.QueueLimits;
 import io.parallax.api.element.Sink;
@@ -18,6 +24,7 @@ import io.parallax.api.element.Source;
 import io.parallax.api.element.SourcePad;
 import io.parallax.api.element.ThreadBoundary;
 import io.parallax.api.element.Transform;
+import io.parallax.api.element.Unit;
 import io.parallax.api.event.Event;
 import io.parallax.api.memory.LoanedSlot;
 import java.io.IOException;
@@ -25,8 +32,12 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// Small real elements for tests of the engine.
 final class TestElements {
@@ -53,7 +64,20 @@ final class TestElements {
         @Property(summary = "how many, -1 for no end")
         private long count = -1;
 
+        @Property(summary = "rest between two", unit = Unit.NANOSECONDS)
+        private long rest = 0;
+
+        volatile boolean fails;
+
+        @Property(summary = "say that it waits for nobody")
+        private boolean isLive = false;
+
         private long next;
+
+        @Override
+        public boolean isLive() {
+            return isLive;
+        }
 
         @Override
         public void start(ElementContext context) throws Exception {
@@ -63,8 +87,14 @@ final class TestElements {
 
         @Override
         public Flow produce(Output out) throws Exception {
+            if (fails) {
+                throw new IOException("no numbers today");
+            }
             if (next == count) {
                 return Signal.END_OF_STREAM;
+            }
+            if (rest > 0) {
+                LockSupport.parkNanos(rest);
             }
             try (LoanedSlot slot = out.loan(64)) {
                 slot.bytes().set(ValueLayout.JAVA_LONG, 0, next++);
@@ -93,6 +123,7 @@ final class TestElements {
     @ElementType(name = "collect", category = "Test", summary = "keeps the numbers")
     static final class Collect extends Counted implements Sink {
         final List<Long> numbers = Collections.synchronizedList(new ArrayList<>());
+        final List<Long> discont = Collections.synchronizedList(new ArrayList<>());
         final List<Long> stamps = Collections.synchronizedList(new ArrayList<>());
         final List<Event> events = Collections.synchronizedList(new ArrayList<>());
         final CountDownLatch first = new CountDownLatch(1);
@@ -107,8 +138,20 @@ final class TestElements {
         public Flow consume(Buffer in) {
             numbers.add(in.bytes().get(ValueLayout.JAVA_LONG, 0));
             stamps.add(in.metadata().pts());
+            if (in.metadata().has(BufferFlags.DISCONT)) {
+                discont.add(numbers.getLast());
+            }
             first.countDown();
+            synchronized (this) {
+                notifyAll();
+            }
             return numbers.size() == most ? Signal.END_OF_STREAM : Signal.CONTINUE;
+        }
+
+        synchronized void awaitSize(int size) throws InterruptedException {
+            while (numbers.size() < size) {
+                wait();
+            }
         }
 
         @Override
@@ -123,6 +166,59 @@ final class TestElements {
             if (failsToStop) {
                 throw new IOException("cannot close the collection");
             }
+        }
+    }
+
+    @ElementType(name = "waitsink", category = "Test", summary = "holds up the first buffer until it is let go")
+    static final class WaitSink extends Counted implements Sink {
+        static final Semaphore ENTERED = new Semaphore(0);
+        final CountDownLatch entered = new CountDownLatch(1);
+        final CountDownLatch go = new CountDownLatch(1);
+        final CountDownLatch discont = new CountDownLatch(1);
+        final CountDownLatch ended = new CountDownLatch(1);
+        final List<Long> numbers = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public Flow consume(Buffer in) throws Exception {
+            entered.countDown();
+            ENTERED.release();
+            go.await();
+            numbers.add(in.bytes().get(ValueLayout.JAVA_LONG, 0));
+            if ((in.metadata().flags() & BufferFlags.DISCONT) != 0) {
+                discont.countDown();
+            }
+            return Signal.CONTINUE;
+        }
+
+        @Override
+        public Flow event(Event event, Output out) {
+            if (event instanceof Event.EndOfStream) {
+                ended.countDown();
+            }
+            return out.push(event);
+        }
+    }
+
+    @ElementType(
+            name = "drainwait",
+            category = "Test",
+            summary = "keeps a buffer, and drains until it has reached a sink")
+    static final class DrainWait extends Counted implements Transform {
+        private @Nullable Buffer kept;
+
+        @Override
+        public Flow process(Buffer in, Output out) {
+            kept = in.retain();
+            return Signal.CONTINUE;
+        }
+
+        @Override
+        public Flow drain(Output out) throws Exception {
+            Buffer last = Objects.requireNonNull(kept);
+            kept = null;
+            Flow flow = out.push(last);
+            WaitSink.ENTERED.acquire();
+            return flow;
         }
     }
 
@@ -204,15 +300,71 @@ final class TestElements {
     @SinkPad
     @SourcePad(name = "src_%u", presence = PadPresence.REQUEST)
     static final class Tee extends Counted implements Demuxer {
+        @Property(summary = "what becomes of slow branches")
+        private BranchPolicy.Mode branchPolicy = BranchPolicy.Mode.AUTO;
+
+        @Property(summary = "patience", unit = Unit.NANOSECONDS)
+        private long stallLimit = BranchPolicy.STALL_LIMIT_NS;
+
+        @Override
+        public BranchPolicy branches() {
+            return new BranchPolicy(branchPolicy, stallLimit);
+        }
+
+        @Override
+        public CapsRule rule(PadTemplate input, PadTemplate output) {
+            return CapsRule.SAME;
+        }
+
         @Override
         public Flow process(Buffer in, Outputs outs) {
             return outs.pushToAll(in);
         }
     }
 
+    @ElementType(name = "join", category = "Test", summary = "takes whatever comes")
+    @SinkPad(name = "sink_%u", presence = PadPresence.REQUEST)
+    static final class Join extends Counted implements Muxer {
+        @Property(summary = "push nothing")
+        private boolean drop = false;
+
+        @Property(summary = "take nothing")
+        private boolean stuck = false;
+
+        @Override
+        public Flow process(Inputs ins, Output out) {
+            Flow flow = Signal.CONTINUE;
+            for (int i = 0; i < ins.size() && !stuck && flow == Signal.CONTINUE; i++) {
+                Buffer buffer = ins.get(i).take();
+                flow = buffer == null || drop ? flow : out.push(buffer);
+            }
+            return flow;
+        }
+    }
+
+    @ElementType(name = "zip", category = "Test", summary = "takes one of each input in turn until one has ended")
+    @SinkPad(name = "sink_%u", presence = PadPresence.REQUEST)
+    static final class Zip extends Counted implements Muxer {
+        @Override
+        public Flow process(Inputs ins, Output out) {
+            for (int i = 0; i < ins.size(); i++) {
+                if (ins.get(i).isEnded()) {
+                    return Signal.END_OF_STREAM;
+                }
+                if (ins.get(i).peek() == null) {
+                    return Signal.CONTINUE;
+                }
+            }
+            for (int i = 0; i < ins.size(); i++) {
+                out.push(Objects.requireNonNull(ins.get(i).take()));
+            }
+            return Signal.CONTINUE;
+        }
+    }
+
     @ElementType(name = "queue", category = "Test", summary = "thread boundary")
     static final class Queue extends Counted implements ThreadBoundary {
-        @Property(summary = "bound")
+        @Property(summary = "bound", min = 0)
         private int maxSizeBuffers = 200;
 
         @Property(summary = "what to do when full")

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Options and words of one command. Options may stand anywhere; after `--` everything is a word.
-/// @param options values by long name; empty text for options without one
+/// @param options values by long name, in order; an empty text for options without one
 /// @param words the rest, in order
-record Arguments(Map<String, String> options, List<String> words) {
+record Arguments(Map<String, List<String>> options, List<String> words) {
     /// Sorts the arguments of a command.
     /// @param known the options it has
     /// @param arguments what was given
     /// @throws CommandException if an option is unknown, or lacks its value, or has one that it does not take
     static Arguments of(List<Option> known, List<String> arguments) {
-        Map<String, String> options = new HashMap<>();
+        Map<String, List<String>> options = new HashMap<>();
         List<String> words = new ArrayList<>();
         List<String> rest = new ArrayList<>(arguments);
         while (!rest.isEmpty()) {
@@ -40,29 +40,42 @@ record Arguments(Map<String, String> options, List<String> words) {
     }
 
     Optional<String> value(Option option) {
-        return Optional.ofNullable(options.get(option.name()));
+        return values(option).isEmpty()
+                ? Optional.empty()
+                : Optional.of(values(option).getLast());
     }
 
-    private static void takeLong(List<Option> known, String argument, List<String> rest, Map<String, String> options) {
+    /// {@return the values of an option that can be given several times, in order}
+    List<String> values(Option option) {
+        return options.getOrDefault(option.name(), List.of());
+    }
+
+    private static void put(Map<String, List<String>> options, Option option, String value) {
+        options.computeIfAbsent(option.name(), _ -> new ArrayList<>()).add(value);
+    }
+
+    private static void takeLong(
+            List<Option> known, String argument, List<String> rest, Map<String, List<String>> options) {
         int equals = argument.indexOf('=');
         String name = argument.substring(2, equals < 0 ? argument.length() : equals);
         Option option = find(known, argument, candidate -> candidate.name().equals(name));
         if (equals >= 0 && !option.takesValue()) {
             throw CommandException.wrongUsage("option --" + name + " takes no value");
         }
-        options.put(option.name(), equals >= 0 ? argument.substring(equals + 1) : next(option, rest));
+        put(options, option, equals >= 0 ? argument.substring(equals + 1) : next(option, rest));
     }
 
-    private static void takeShort(List<Option> known, String argument, List<String> rest, Map<String, String> options) {
+    private static void takeShort(
+            List<Option> known, String argument, List<String> rest, Map<String, List<String>> options) {
         for (int i = 1; i < argument.length(); i++) {
             char letter = argument.charAt(i);
             Option option = find(known, argument, candidate -> candidate.letter() == letter);
             String attached = argument.substring(i + 1);
             if (option.takesValue() && !attached.isEmpty()) {
-                options.put(option.name(), attached);
+                put(options, option, attached);
                 return;
             }
-            options.put(option.name(), next(option, rest));
+            put(options, option, next(option, rest));
         }
     }
 

@@ -3,6 +3,7 @@ package io.parallax.shell;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineFailedException;
+import io.parallax.api.time.ClockTime;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -92,6 +93,9 @@ public final class Background {
         } catch (PipelineFailedException e) {
             LOG.debug("pipeline {} failed", pipeline.name(), e);
             outcome = new Outcome(pipeline.name(), text, true, reason(e.failure()));
+        } catch (IllegalStateException e) {
+            LOG.debug("pipeline {} does not end", pipeline.name(), e);
+            outcome = new Outcome(pipeline.name(), text, true, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             return;
         }
@@ -105,7 +109,7 @@ public final class Background {
     private static void awaitQuietly(Pipeline pipeline) {
         try {
             pipeline.awaitEnd();
-        } catch (PipelineFailedException | InterruptedException e) {
+        } catch (PipelineFailedException | IllegalStateException | InterruptedException e) {
             LOG.debug("pipeline {} ended", pipeline.name(), e);
         }
     }
@@ -121,6 +125,10 @@ public final class Background {
     /// {@return what failed and where, for people}
     static String reason(Message.Failed failure) {
         return failure.element() + ": " + failure.reason()
-                + (failure.sequence() >= 0 ? " (at buffer " + failure.sequence() + ")" : "");
+                + (failure.sequence() >= 0 ? " (at buffer " + failure.sequence() + pts(failure) + ")" : "");
+    }
+
+    private static String pts(Message.Failed failure) {
+        return failure.pts() == ClockTime.NONE ? "" : ", pts " + ClockTime.toText(failure.pts());
     }
 }

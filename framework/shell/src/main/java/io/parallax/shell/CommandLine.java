@@ -25,6 +25,7 @@ final class CommandLine {
         this.commands = List.of(
                 new LaunchCommand(platform, console),
                 new CheckCommand(platform, console),
+                new GraphCommand(platform, console),
                 new InspectCommand(platform, console),
                 new RunCommand(platform, console));
     }

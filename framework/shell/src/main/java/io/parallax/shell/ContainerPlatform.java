@@ -1,7 +1,10 @@
 package io.parallax.shell;
 
 import io.parallax.api.deploy.Deployment;
+import io.parallax.api.memory.MemoryPool;
+import io.parallax.api.memory.MemoryPools;
 import io.parallax.api.pipeline.PipelineEngine;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -35,6 +38,11 @@ final class ContainerPlatform implements Platform {
     @Override
     public Optional<Deployment> deployment() {
         return services.deployment();
+    }
+
+    @Override
+    public List<MemoryPool> pools() {
+        return services.pools().map(MemoryPools::pools).orElse(List.of());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.parallax.shell;
 
+import io.parallax.api.caps.Caps;
+import io.parallax.api.caps.CapsStructure;
 import io.parallax.api.element.ElementInfo;
 import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementRegistry;
@@ -7,6 +9,7 @@ import io.parallax.api.element.ElementSummary;
 import io.parallax.api.element.PadTemplate;
 import io.parallax.api.element.PropertyInfo;
 import io.parallax.api.element.PropertyType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -56,17 +59,26 @@ final class ElementText {
                 .row("category", summary.category())
                 .row("kind", lower(info.kind()))
                 .row("bundle", provider(summary.provider()));
+        ElementSummary.Conversion conversion = summary.conversion();
+        if (conversion != null) {
+            facts.row("converts", conversion(conversion));
+        }
         info.shadowed().forEach(loser -> facts.row("shadows", provider(loser)));
         append(out, "", facts);
         Table pads = Table.plain();
-        info.pads().forEach(pad -> pads.row(padCells(pad)));
+        info.pads().forEach(pad -> addPad(pads, pad));
         append(out, "\n\nPads", pads);
-        if (!info.properties().isEmpty()) {
-            Table properties = Table.titled("NAME", "TYPE", "DEFAULT", "VALUES", "SET", "MEANING");
-            info.properties().forEach(property -> properties.row(propertyCells(property)));
-            append(out, "\n\nProperties", properties);
-        }
+        append(out, "\n\nProperties", info.properties());
+        append(out, "\n\nProperties given by the engine", info.engineProperties());
         return out.toString();
+    }
+
+    private static void append(StringBuilder out, String title, List<PropertyInfo> properties) {
+        if (!properties.isEmpty()) {
+            Table table = Table.titled("NAME", "TYPE", "DEFAULT", "VALUES", "SET", "MEANING");
+            properties.forEach(property -> table.row(propertyCells(property)));
+            append(out, title, table);
+        }
     }
 
     private static void append(StringBuilder out, String title, Table table) {
@@ -74,13 +86,26 @@ final class ElementText {
         table.lines("  ").forEach(line -> out.append('\n').append(line));
     }
 
-    private static String[] padCells(PadTemplate pad) {
-        return new String[] {
-            pad.name(),
-            lower(pad.direction()),
-            lower(pad.presence()),
-            pad.caps().toString()
-        };
+    private static void addPad(Table pads, PadTemplate pad) {
+        List<String> alternatives = alternatives(pad.caps());
+        pads.row(pad.name(), lower(pad.direction()), lower(pad.presence()), alternatives.getFirst());
+        alternatives.stream().skip(1).forEach(caps -> pads.row("", "", "", caps));
+    }
+
+    /// {@return caps as texts, one for each alternative, the preferred first}
+    static List<String> alternatives(Caps caps) {
+        return caps.structures().isEmpty()
+                ? List.of(caps.toString())
+                : caps.structures().stream().map(CapsStructure::toString).toList();
+    }
+
+    private static String conversion(ElementSummary.Conversion conversion) {
+        List<String> what =
+                new ArrayList<>(conversion.fields().stream().sorted().toList());
+        if (conversion.memory()) {
+            what.add("memory");
+        }
+        return String.join(", ", what) + "; cost " + conversion.cost();
     }
 
     private static String[] propertyCells(PropertyInfo property) {
@@ -93,8 +118,13 @@ final class ElementText {
             defaultValue(property),
             values(property),
             property.live() ? "any time" : "before start",
-            property.summary()
+            property.summary() + bonds(property.bonds())
         };
+    }
+
+    private static String bonds(PropertyInfo.Bonds bonds) {
+        String needs = bonds.needs().isEmpty() ? "" : "; needs " + String.join(", ", bonds.needs());
+        return bonds.excludes().isEmpty() ? needs : needs + "; not beside " + String.join(", ", bonds.excludes());
     }
 
     private static String defaultValue(PropertyInfo property) {

@@ -12,7 +12,7 @@ final class LaunchCommand implements Command {
             "launch",
             "PIPELINE...",
             "Runs a pipeline until it ends.",
-            List.of(Option.FILE, Option.QUIET, Option.VERBOSE, Option.HELP),
+            List.of(Option.FILE, Option.SET, Option.CONVERTERS, Option.QUIET, Option.VERBOSE, Option.HELP),
             """
             The pipeline is one quoted word or several words; elements are linked by '!'.
             Ctrl-C ends the sources, so that files are finished; Ctrl-C again stops at once.
@@ -21,7 +21,8 @@ final class LaunchCommand implements Command {
 
             Examples:
               parallax launch 'filesrc location=a ! queue ! filesink location=b'
-              parallax launch testsrc num-buffers=3 ! consolesink\
+              parallax launch testsrc num-buffers=3 ! consolesink
+              parallax launch --set out="$file" 'testsrc num-buffers=3 ! filesink location=${out}'\
             """);
 
     private final Platform platform;
@@ -41,7 +42,8 @@ final class LaunchCommand implements Command {
     public int run(Arguments arguments) throws PipelineFailedException {
         String text = PipelineText.of(arguments);
         Reporter reporter = new Reporter(console, level(arguments));
-        try (Pipeline pipeline = platform.parse(text)) {
+        try (Pipeline pipeline = platform.parse(text, Parameters.of(arguments))) {
+            Converters.apply(arguments, pipeline);
             return new PipelineRun(pipeline, reporter, PATIENCE).toItsEnd();
         }
     }

@@ -11,6 +11,15 @@ record Option(char letter, String name, String value, String meaning) {
     static final Option VERBOSE = flag('v', "verbose", "print caps, state changes and messages of elements");
     static final Option FILE = new Option('f', "file", "FILE", "read the pipeline from a file, - for standard input");
     static final Option FORMAT = new Option('F', "format", "FORMAT", "form of the graph: text (default), dot or json");
+    static final Option PLAN = flag('p', "plan", "print threads and the queues between them instead of the graph");
+    static final Option CONVERTERS = new Option(
+            'c',
+            "converters",
+            "POLICY",
+            "what to do where two elements do not agree: deny, warn (insert converters and say so) or allow");
+    static final Option SET =
+            new Option('s', "set", "NAME=VALUE", "what ${NAME} stands for in the pipeline; can be given several times");
+    static final Option EXPLAIN = flag('e', "explain", "show what each link can carry, what was chosen and why");
     static final Option VERSION = flag('V', "version", "show versions");
 
     static Option flag(char letter, String name, String meaning) {

@@ -1,12 +1,15 @@
 package io.parallax.shell;
 
 import io.parallax.api.pipeline.MalformedPipelineException;
+import io.parallax.api.pipeline.Negotiation;
 import io.parallax.api.pipeline.Pipeline;
+import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Parameter;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.scope=parallax",
             "osgi.command.function=launch",
             "osgi.command.function=check",
+            "osgi.command.function=caps",
             "osgi.command.function=list",
             "osgi.command.function=stop",
             "osgi.command.function=stats",
@@ -55,8 +59,18 @@ public final class PipelineCommands {
     @Descriptor("check a pipeline without running it and answer its graph")
     public String check(@Descriptor("the pipeline") String... words) {
         try (Pipeline pipeline = parse(words)) {
-            return GraphText.of(pipeline.graph(), GraphText.Format.TEXT);
+            Negotiation negotiation = pipeline.negotiation();
+            Negotiation.Conflict conflict = negotiation.conflict();
+            if (conflict != null) {
+                throw CommandException.wrongUsage(conflict.text());
+            }
+            return GraphText.of(negotiation.graph(), GraphText.Format.TEXT);
         }
+    }
+
+    @Descriptor("answer what each link of a pipeline carries, and why")
+    public String caps(@Descriptor("name of the pipeline") String name) {
+        return NegotiationText.of(pipeline(name).negotiation());
     }
 
     @Descriptor("list the pipelines that live, and how those ended that ended lately")
@@ -78,14 +92,31 @@ public final class PipelineCommands {
                     totals.bytes() > 0
                             ? Quantities.bytes(totals.bytes())
                             : Quantities.count(totals.buffers()) + " buffers",
-                    pipeline.toText());
+                    pipeline.missing().isEmpty()
+                            ? pipeline.toText()
+                            : "needs " + String.join(", ", pipeline.missing()) + ": " + pipeline.toText());
         }
         return table.toString();
     }
 
     @Descriptor("end a pipeline: its sources first, so that files are finished")
-    public String stop(@Descriptor("name of the pipeline") String name) throws InterruptedException {
-        boolean ended = Background.end(pipeline(name), PATIENCE);
+    public String stop(
+            @Descriptor("give up what does not leave, and close the pipeline")
+                    @Parameter(
+                            names = {"--abandon"},
+                            presentValue = "true",
+                            absentValue = "false")
+                    boolean abandon,
+            @Descriptor("name of the pipeline") String name)
+            throws InterruptedException {
+        if (abandon) {
+            return StateChange.reached(pipeline(name)::abandon);
+        }
+        Pipeline pipeline = pipeline(name);
+        boolean ended = Background.end(pipeline, PATIENCE);
+        if (pipeline.state() == PipelineState.STOPPING) {
+            var _ = StateChange.reached(pipeline::stop);
+        }
         return ended ? name + " ended" : name + " did not end within " + PATIENCE.toSeconds() + " s and was stopped";
     }
 
@@ -99,29 +130,21 @@ public final class PipelineCommands {
         return GraphText.of(pipeline(name).graph(), GraphText.Format.TEXT);
     }
 
-    @Descriptor("answer the graph of a pipeline in a form for programs")
+    @Descriptor("answer the graph of a pipeline in a form for programs, or the plan of its threads")
     public String graph(
-            @Descriptor("name of the pipeline") String name, @Descriptor("text, dot or json") String format) {
+            @Descriptor("name of the pipeline, or --plan") String name,
+            @Descriptor("text, dot, json or plan; after --plan the name") String format) {
+        if (name.equals("--plan")) {
+            return PlanText.of(pipeline(format).plan());
+        }
+        if (format.equals("plan")) {
+            return PlanText.of(pipeline(name).plan());
+        }
         return GraphText.of(pipeline(name).graph(), GraphText.Format.named(format));
     }
 
     private Pipeline pipeline(String name) {
-        return platform.engine().pipeline(name).orElseThrow(() -> unknown(name));
-    }
-
-    private CommandException unknown(String name) {
-        return background
-                .outcome(name)
-                .map(outcome -> CommandException.wrongUsage(name + " runs no longer: " + outcome.reason()))
-                .orElseGet(() -> {
-                    List<String> names = platform.engine().pipelines().stream()
-                            .map(Pipeline::name)
-                            .toList();
-                    return CommandException.wrongUsage("no pipeline '" + name + "'"
-                            + Names.nearest(name, names)
-                                    .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse(names.isEmpty() ? "; none is running" : "; there are " + names));
-                });
+        return new PipelineFinder(platform, background).find(name);
     }
 
     private Pipeline parse(String... words) {

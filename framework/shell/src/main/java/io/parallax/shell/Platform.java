@@ -3,10 +3,12 @@ package io.parallax.shell;
 import io.parallax.api.deploy.Deployment;
 import io.parallax.api.deploy.Verdict;
 import io.parallax.api.element.ElementRegistry;
+import io.parallax.api.memory.MemoryPool;
 import io.parallax.api.pipeline.MalformedPipelineException;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineEngine;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,9 @@ interface Platform {
 
     /// {@return the `deploy/` folder, if the container has one}
     Optional<Deployment> deployment();
+
+    /// {@return the memory pools that there are; none if nobody lists them}
+    List<MemoryPool> pools();
 
     /// {@return what this is and runs on, in lines}
     String version();
@@ -44,9 +49,19 @@ interface Platform {
     /// @throws MalformedPipelineException if the text does not make a pipeline
     /// @throws CommandException the same, when plugins that do not work may be the reason
     default Pipeline parse(String text) {
+        return parse(text, Map.of());
+    }
+
+    /// Makes a pipeline, with the elements of the plugins.
+    /// @param text the pipeline
+    /// @param parameters what `${name}` stands for in it
+    /// @return the pipeline, owned by the caller
+    /// @throws MalformedPipelineException if the text does not make a pipeline
+    /// @throws CommandException the same, when plugins that do not work may be the reason
+    default Pipeline parse(String text, Map<String, String> parameters) {
         deployment().ifPresent(Deployment::rescan);
         try {
-            return engine().parse(text);
+            return engine().parse(text, parameters);
         } catch (MalformedPipelineException e) {
             boolean elementMissing =
                     e.problems().stream().anyMatch(problem -> problem.message().contains("no element"));

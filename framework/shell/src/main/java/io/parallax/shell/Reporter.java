@@ -57,16 +57,36 @@ final class Reporter {
     void message(Message message) {
         switch (message) {
             case Message.Warning w -> line(Level.NORMAL, "warning: " + subject(w.element(), w.pipeline()) + w.text());
+            case Message.Stalled s -> line(Level.NORMAL, "warning: " + s.element() + ": " + s.text());
+            case Message.Resumed r ->
+                line(
+                        Level.NORMAL,
+                        r.element() + ": moves again after "
+                                + Quantities.span(r.after().toNanos()));
             case Message.StateChanged s -> line(Level.VERBOSE, s.pipeline() + ": " + s.from() + " -> " + s.to());
             case Message.CapsChanged c -> line(Level.VERBOSE, c.element() + "." + c.pad() + ": caps " + c.caps());
             case Message.ClockSelected c ->
-                line(Level.VERBOSE, c.pipeline() + ": clock " + c.clock() + (c.element().isEmpty() ? "" : " of " + c.element()));
+                line(
+                        Level.VERBOSE,
+                        c.pipeline() + ": clock " + c.clock() + (c.element().isEmpty() ? "" : " of " + c.element()));
             case Message.LatencyChanged l ->
                 line(Level.VERBOSE, l.pipeline() + ": latency " + Quantities.span(l.latencyNs()));
             case Message.Tags t -> line(Level.VERBOSE, t.element() + ": tags " + t.tags());
+            case Message.ElementMessage m
+            when m.name().equals("inserted") ->
+                line(Level.VERBOSE, m.element() + ": " + m.fields().getOrDefault("reason", "inserted"));
             case Message.ElementMessage m ->
                 line(Level.VERBOSE, m.element() + ": " + m.name() + (m.fields().isEmpty() ? "" : " " + m.fields()));
             case Message.EndOfStream e -> line(Level.VERBOSE, e.pipeline() + ": end of stream");
+            case Message.Stuck s ->
+                line(
+                        Level.NORMAL,
+                        "stuck: " + subject(s.element(), s.pipeline()) + "does not give the thread " + s.thread()
+                                + " back"
+                                + (s.stack().isEmpty()
+                                        ? ""
+                                        : ", which is in " + s.stack().getFirst()));
+            case Message.Dropped d -> line(Level.NORMAL, "warning: " + d.count() + " messages were lost");
             case Message.Failed _ -> {
                 // Told once, by the exception that ends the command.
             }

@@ -1,6 +1,7 @@
 package io.parallax.shell;
 
 import io.parallax.api.deploy.Deployment;
+import io.parallax.api.memory.MemoryPools;
 import io.parallax.api.pipeline.PipelineEngine;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ public final class Services {
     private final Condition engineCame = lock.newCondition();
     private @Nullable PipelineEngine engine;
     private volatile @Nullable Deployment deployment;
+    private volatile @Nullable MemoryPools pools;
 
     /// Called by the container.
     /// @param service the engine that is there now
@@ -66,6 +68,21 @@ public final class Services {
         }
     }
 
+    /// Called by the container.
+    /// @param service who lists the pools now
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    public void setPools(MemoryPools service) {
+        pools = service;
+    }
+
+    /// Called by the container.
+    /// @param service who lists them no more
+    public void unsetPools(MemoryPools service) {
+        if (service.equals(pools)) {
+            pools = null;
+        }
+    }
+
     /// {@return the engine, empty if none comes in time}
     /// @param limitMs longest wait, in milliseconds
     Optional<PipelineEngine> engine(long limitMs) {
@@ -85,5 +102,9 @@ public final class Services {
 
     Optional<Deployment> deployment() {
         return Optional.ofNullable(deployment);
+    }
+
+    Optional<MemoryPools> pools() {
+        return Optional.ofNullable(pools);
     }
 }

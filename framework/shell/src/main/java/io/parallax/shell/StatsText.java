@@ -14,6 +14,7 @@ final class StatsText {
                 .append(stats.state().name().toLowerCase(Locale.ROOT))
                 .append(", running for ")
                 .append(Quantities.clock(stats.runningNs()))
+                .append(stats.abandoned() == 0 ? "" : ", threads given up: " + stats.abandoned())
                 .append("\n\n");
         Table elements = Table.titled("ELEMENT", "TYPE", "IN", "OUT", "DROPPED");
         stats.elements()

@@ -35,7 +35,9 @@ final class Why {
         var living = platform.engine().pipeline(name);
         if (living.isPresent()) {
             Pipeline pipeline = living.get();
-            lines.add("pipeline " + name + " is " + lower(pipeline.state()) + ": " + pipeline.toText());
+            String needs = pipeline.missing().isEmpty() ? "" : ", it needs " + String.join(", ", pipeline.missing());
+            lines.add("pipeline " + name + " is " + lower(pipeline.state()) + needs + ": " + pipeline.toText());
+            pipeline.explain().findings().forEach(finding -> lines.add("  " + finding.text()));
             return;
         }
         background

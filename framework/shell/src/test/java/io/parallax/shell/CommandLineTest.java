@@ -2,7 +2,11 @@ package io.parallax.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.api.caps.Caps;
 import io.parallax.api.deploy.Verdict;
+import io.parallax.api.pipeline.ConverterPolicy;
+import io.parallax.api.pipeline.Graph;
+import io.parallax.api.pipeline.Negotiation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,11 +22,19 @@ class CommandLineTest {
 
     @Test
     void showsTheHelpOfEachCommand() {
-        for (String command : List.of("launch", "check", "inspect", "run")) {
+        for (String command : List.of("launch", "check", "graph", "inspect", "run")) {
             assertThat(platform.run(command, "--help")).isZero();
             assertThat(platform.out()).contains("Usage: parallax " + command);
         }
         assertThat(platform.shellStarted).isFalse();
+    }
+
+    @Test
+    void printsThePlanOfAPipeline() {
+        assertThat(platform.run("graph", "--plan", "x")).isZero();
+        assertThat(platform.out()).contains("parallax/p/src  platform    src > a");
+        assertThat(platform.run("graph", "--plan", "--format=dot", "x")).isEqualTo(2);
+        assertThat(platform.err()).contains("a plan is text only");
     }
 
     @Test
@@ -87,6 +99,58 @@ class CommandLineTest {
     }
 
     @Test
+    void explainsWhatLinksCarry() {
+        Graph.Link link = new Graph.Link("src", "src", "sink", "sink");
+        FakePipeline pipeline = new FakePipeline("p", "x");
+        Caps given = Caps.parse("video/x-raw,format={RGB,BGR};audio/x-raw");
+        Caps agreed = Caps.parse("video/x-raw,format=BGR");
+        pipeline.negotiation = new Negotiation(
+                pipeline.graph(),
+                List.of(
+                        new Negotiation.LinkCaps(link, given, agreed, agreed),
+                        new Negotiation.LinkCaps(link, Caps.ANY, Caps.ANY, Caps.ANY)),
+                List.of(new Negotiation.Insertion("swap0", "swap", link, agreed, agreed, 10)),
+                7,
+                null);
+        platform.engine.next = pipeline;
+
+        assertThat(platform.run("check", "--explain", "--converters=deny", "x")).isZero();
+        assertThat(pipeline.converters).isEqualTo(ConverterPolicy.DENY);
+        assertThat(platform.out()).isEqualTo("""
+                        src.src -> sink.sink
+                          from above  video/x-raw,format={RGB,BGR}
+                                      audio/x-raw
+                          fits below  video/x-raw,format=BGR
+                          agreed on   video/x-raw,format=BGR
+                        src.src -> sink.sink
+                          carries anything: nobody says what
+                        swap0
+                          put between src.src and sink.sink to make video/x-raw,format=BGR of video/x-raw,format=BGR, \
+                        cost 10
+                        agreed, conversions cost 10, 7 steps
+                        """);
+    }
+
+    @Test
+    void refusesAPipelineWhoseLinksDoNotAgree() {
+        Graph.Link link = new Graph.Link("src", "src", "sink", "sink");
+        FakePipeline pipeline = new FakePipeline("p", "x");
+        pipeline.negotiation = new Negotiation(
+                pipeline.graph(),
+                List.of(),
+                List.of(),
+                1,
+                new Negotiation.Conflict(link, Caps.ANY, Caps.ANY, "format", "caps do not meet"));
+        platform.engine.next = pipeline;
+
+        assertThat(platform.run("check", "x")).isEqualTo(2);
+        assertThat(platform.out()).isEmpty();
+        assertThat(platform.err()).isEqualTo("parallax: caps do not meet\n");
+        assertThat(platform.run("launch", "--converters=maybe", "x")).isEqualTo(2);
+        assertThat(platform.err()).contains("no policy 'maybe' for converters; there are deny, warn and allow");
+    }
+
+    @Test
     void checksSilentlyWhenAskedTo() {
         assertThat(platform.run("check", "-q", "x")).isZero();
         assertThat(platform.out()).isEmpty();
@@ -129,7 +193,11 @@ class CommandLineTest {
               NAME             TYPE           DEFAULT   VALUES         SET           MEANING
               num-buffers      long in bytes  -1        -1 to 1000     any time      meaning of num-buffers
               fill             enum in bytes  zero      zero | random  any time      meaning of fill
-              location (path)  string         required  any            before start  where
+              location (path)  string         required  any            before start  where; needs num-buffers; not beside fill
+
+            Properties given by the engine
+              NAME      TYPE             DEFAULT  VALUES  SET       MEANING
+              on-error  string in bytes  stop     any     any time  meaning of on-error
             """);
     }
 

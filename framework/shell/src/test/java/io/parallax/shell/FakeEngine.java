@@ -44,7 +44,11 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
 
     @Override
     public Pipeline parse(String text, Map<String, String> parameters) {
-        throw new UnsupportedOperationException("texts have no parameters here");
+        String bound = text;
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            bound = bound.replace("${" + parameter.getKey() + "}", "<" + parameter.getValue() + ">");
+        }
+        return parse(bound);
     }
 
     @Override
@@ -57,6 +61,16 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
                     text, List.of(new Problem(1, text.indexOf("bad") + 1, "no element 'bad'", "try 'good'")));
         }
         FakePipeline pipeline = next == null ? new FakePipeline("pipeline" + made.size(), text) : next;
+        made.add(pipeline);
+        return pipeline;
+    }
+
+    @Override
+    public Pipeline define(String name, String text, boolean autostart) {
+        FakePipeline pipeline = new FakePipeline(name, text);
+        if (text.contains("nope")) {
+            pipeline.missing = List.of("element nope (was acme.nope 1.0.0)");
+        }
         made.add(pipeline);
         return pipeline;
     }
@@ -125,11 +139,23 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
                                 PropertyInfo.Range.ALL,
                                 true,
                                 false,
+                                new PropertyInfo.Bonds(List.of("num-buffers"), List.of("fill")),
                                 "where")),
+                List.of(property("on-error", PropertyType.STRING, "stop", PropertyInfo.Range.ALL)),
                 List.of(new ElementProviderInfo("old.test", "1.0.0")));
     }
 
     private static PropertyInfo property(String name, PropertyType type, Object value, PropertyInfo.Range range) {
-        return new PropertyInfo(name, List.of(), type, Unit.BYTES, value, range, false, true, "meaning of " + name);
+        return new PropertyInfo(
+                name,
+                List.of(),
+                type,
+                Unit.BYTES,
+                value,
+                range,
+                false,
+                true,
+                PropertyInfo.Bonds.NONE,
+                "meaning of " + name);
     }
 }

@@ -1,13 +1,23 @@
 package io.parallax.shell;
 
+import io.parallax.api.caps.Caps;
+import io.parallax.api.element.QueueLimits;
 import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Bus;
+import io.parallax.api.pipeline.ConverterPolicy;
+import io.parallax.api.pipeline.Explanation;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
+import io.parallax.api.pipeline.Negotiation;
 import io.parallax.api.pipeline.Pipeline;
+import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
+import io.parallax.api.pipeline.Plan;
+import io.parallax.api.pipeline.Probe;
+import io.parallax.api.pipeline.ProbeHandler;
+import io.parallax.api.time.ClockTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +27,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +44,13 @@ final class FakePipeline implements Pipeline, Bus {
     volatile boolean endsWhenAsked = true;
     volatile boolean askedToEnd;
     volatile boolean stopped;
+    volatile @Nullable ConverterPolicy converters;
+    volatile @Nullable Negotiation negotiation;
+    volatile boolean abandoned;
+    volatile List<String> missing = List.of();
     volatile @Nullable PipelineFailedException failsToStart;
     private final String name;
-    private final String text;
+    private volatile String text;
 
     FakePipeline(String name, String text) {
         this.name = name;
@@ -43,7 +58,7 @@ final class FakePipeline implements Pipeline, Bus {
     }
 
     static PipelineFailedException failure(String element, String reason) {
-        return new PipelineFailedException(new Message.Failed("p", element, reason, "", -1));
+        return new PipelineFailedException(new Message.Failed("p", element, reason, "", -1, ClockTime.NONE));
     }
 
     @Override
@@ -53,6 +68,9 @@ final class FakePipeline implements Pipeline, Bus {
 
     @Override
     public PipelineState state() {
+        if (!missing.isEmpty()) {
+            return PipelineState.GHOST;
+        }
         return end.isDone() ? PipelineState.SUSPENDED : PipelineState.RUNNING;
     }
 
@@ -83,6 +101,52 @@ final class FakePipeline implements Pipeline, Bus {
     }
 
     @Override
+    public Explanation explain() {
+        return new Explanation(
+                name,
+                state(),
+                List.of(new Explanation.Finding(
+                        "src",
+                        "parallax/" + name + "/src",
+                        Explanation.Reason.NO_ROOM,
+                        "queue0",
+                        Duration.ofSeconds(3),
+                        "src: its thread has waited for room in queue0 (200 of 200 buffers) for 3.0 s")));
+    }
+
+    @Override
+    public Plan plan() {
+        QueueLimits limits = new QueueLimits(200, 0, 1_000_000_000L, QueueLimits.Leak.UPSTREAM, false);
+        return new Plan(
+                name,
+                List.of(
+                        new Plan.Task("parallax/p/src", Plan.ThreadKind.PLATFORM, 1, List.of("src", "a"), List.of()),
+                        new Plan.Task(
+                                "parallax/p/q",
+                                Plan.ThreadKind.VIRTUAL,
+                                4,
+                                List.of("q", "sink"),
+                                List.of(new Plan.Input("q", List.of("a"), limits)))));
+    }
+
+    @Override
+    public Negotiation negotiation() {
+        return negotiation == null
+                ? new Negotiation(
+                        graph(),
+                        List.of(new Negotiation.LinkCaps(graph().links().getFirst(), Caps.ANY, Caps.ANY, Caps.ANY)),
+                        List.of(),
+                        0,
+                        null)
+                : negotiation;
+    }
+
+    @Override
+    public void converters(ConverterPolicy policy) {
+        converters = policy;
+    }
+
+    @Override
     public PipelineStats stats() {
         var none = new PipelineStats.Count(0, 0);
         var some = new PipelineStats.Count(3, 3000);
@@ -95,7 +159,8 @@ final class FakePipeline implements Pipeline, Bus {
                         new PipelineStats.ElementStats("src", "fakesrc", none, some, 0),
                         new PipelineStats.ElementStats("sink", "fakesink", some, none, 1)),
                 Map.of("queue0", new PipelineStats.QueueLevel(2, 2048, 40_000_000)),
-                Map.of());
+                Map.of(),
+                0);
     }
 
     @Override
@@ -127,6 +192,22 @@ final class FakePipeline implements Pipeline, Bus {
     }
 
     @Override
+    public CompletionStage<PipelineState> stop(Duration limit) {
+        return stop();
+    }
+
+    @Override
+    public CompletionStage<PipelineState> abandon() {
+        abandoned = true;
+        return stop();
+    }
+
+    @Override
+    public List<String> missing() {
+        return missing;
+    }
+
+    @Override
     public void end() {
         askedToEnd = true;
         if (endsWhenAsked) {
@@ -153,6 +234,22 @@ final class FakePipeline implements Pipeline, Bus {
     }
 
     @Override
+    public PipelineEdit edit() {
+        return new FakeEdit(this);
+    }
+
+    @Override
+    public CompletionStage<PipelineState> become(String now) {
+        text = now;
+        return CompletableFuture.completedFuture(state());
+    }
+
+    @Override
+    public Probe probe(String element, String pad, ProbeHandler handler) {
+        throw new IllegalStateException("no probes here");
+    }
+
+    @Override
     public Object get(String element, String property) {
         throw new IllegalArgumentException("no properties here");
     }
@@ -161,6 +258,11 @@ final class FakePipeline implements Pipeline, Bus {
     public void close() {
         end.complete(null);
         closed.countDown();
+    }
+
+    @Override
+    public Flow.Publisher<Message> publisher() {
+        throw new UnsupportedOperationException("nobody subscribes here");
     }
 
     @Override

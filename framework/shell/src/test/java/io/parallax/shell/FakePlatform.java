@@ -2,6 +2,7 @@ package io.parallax.shell;
 
 import io.parallax.api.deploy.Deployment;
 import io.parallax.api.deploy.Verdict;
+import io.parallax.api.memory.MemoryPool;
 import io.parallax.api.pipeline.PipelineEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ final class FakePlatform implements Platform, Deployment {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final List<Verdict> verdicts = new ArrayList<>();
+    final List<MemoryPool> pools = new ArrayList<>();
     boolean shellStarted;
     boolean interrupted;
     boolean engineMissing;
@@ -48,6 +50,11 @@ final class FakePlatform implements Platform, Deployment {
     @Override
     public Optional<Deployment> deployment() {
         return Optional.of(this);
+    }
+
+    @Override
+    public List<MemoryPool> pools() {
+        return pools;
     }
 
     @Override

@@ -29,6 +29,24 @@ class LaunchCommandTest {
     }
 
     @Test
+    void givesParametersOnAsTheyAre() {
+        platform.engine.next = null;
+
+        assertThat(platform.run("check", "-s", "out=/a\" ! b=c", "--set=n=", "fakesink location=${out} x=${n}"))
+                .isZero();
+        assertThat(platform.engine.made.getFirst().toText()).isEqualTo("fakesink location=</a\" ! b=c> x=<>");
+    }
+
+    @Test
+    void refusesParametersThatAreNone() {
+        assertThat(platform.run("launch", "--set", "=x", "fakesink")).isEqualTo(2);
+        assertThat(platform.err()).contains("--set needs NAME=VALUE, not '=x'");
+        assertThat(platform.run("launch", "--set", "a=1", "--set", "a=2", "fakesink"))
+                .isEqualTo(2);
+        assertThat(platform.err()).contains("--set gives a twice");
+    }
+
+    @Test
     void tellsWhichElementFailed() {
         pipeline.end.completeExceptionally(FakePipeline.failure("filesink0", "no room on the disk"));
 

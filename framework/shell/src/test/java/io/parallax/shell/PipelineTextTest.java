@@ -52,13 +52,13 @@ class PipelineTextTest {
     void readsAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("p.txt"), "a\n! b\n\n");
 
-        assertThat(PipelineText.of(new Arguments(Map.of("file", file.toString()), List.of())))
+        assertThat(PipelineText.of(new Arguments(Map.of("file", List.of(file.toString())), List.of())))
                 .isEqualTo("a\n! b");
     }
 
     @Test
     void namesAFileThatIsNotThere() {
-        var arguments = new Arguments(Map.of("file", "/no/such/file"), List.of());
+        var arguments = new Arguments(Map.of("file", List.of("/no/such/file")), List.of());
 
         assertThatExceptionOfType(CommandException.class)
                 .isThrownBy(() -> PipelineText.of(arguments))
@@ -67,7 +67,7 @@ class PipelineTextTest {
 
     @Test
     void refusesAFileAndWords() {
-        var arguments = new Arguments(Map.of("file", "f"), List.of("a"));
+        var arguments = new Arguments(Map.of("file", List.of("f")), List.of("a"));
 
         assertThatExceptionOfType(CommandException.class)
                 .isThrownBy(() -> PipelineText.of(arguments))

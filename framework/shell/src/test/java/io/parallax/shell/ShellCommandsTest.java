@@ -13,13 +13,16 @@ class ShellCommandsTest {
     private final FakePlatform platform = new FakePlatform();
     private final Background background = new Background();
     private final PipelineCommands pipelines = new PipelineCommands(platform, background);
+    private final StateCommands states = new StateCommands(platform, background);
     private final DeployCommands plugins = new DeployCommands(platform, background, new NoProblems());
 
     @Test
     void launchAnswersTheNameWhileThePipelineRuns() {
         assertThat(pipelines.launch("fakesrc", "!", "fakesink")).isEqualTo("pipeline0");
         assertThat(pipelines.list()).contains("pipeline0  running", "fakesrc ! fakesink", "2.93 KiB");
-        assertThat(plugins.why("pipeline0")).isEqualTo("pipeline pipeline0 is running: fakesrc ! fakesink");
+        assertThat(plugins.why("pipeline0")).isEqualTo("""
+                        pipeline pipeline0 is running: fakesrc ! fakesink
+                          src: its thread has waited for room in queue0 (200 of 200 buffers) for 3.0 s""");
     }
 
     @Test
@@ -63,10 +66,35 @@ class ShellCommandsTest {
         var _ = pipelines.launch("x");
         FakePipeline pipeline = platform.engine.made.getFirst();
 
-        assertThat(pipelines.stop("pipeline0")).isEqualTo("pipeline0 ended");
+        assertThat(pipelines.stop(false, "pipeline0")).isEqualTo("pipeline0 ended");
         assertThat(pipeline.askedToEnd).isTrue();
         assertThat(pipeline.stopped).isFalse();
         pipeline.closed.await();
+    }
+
+    @Test
+    void givesUpWhatDoesNotLeaveWhenItIsTold() throws Exception {
+        var _ = pipelines.launch("x");
+
+        assertThat(pipelines.stop(true, "pipeline0")).isEqualTo("suspended");
+        assertThat(platform.engine.made.getFirst().abandoned).isTrue();
+    }
+
+    @Test
+    void definesShowsStartsAndRemoves() {
+        assertThat(states.define(false, "cam", "fakesrc", "!", "fakesink"))
+                .isEqualTo("cam is running\n  fakesrc ! fakesink");
+        assertThat(states.start("cam")).isEqualTo("cam is running");
+        assertThat(states.rm("cam")).isEqualTo("cam is removed");
+        assertThat(platform.engine.pipelines()).isEmpty();
+    }
+
+    @Test
+    void saysWhatAGhostNeeds() {
+        assertThat(states.define(false, "cam", "fakesrc ! nope"))
+                .isEqualTo("cam is ghost\n  needs element nope (was acme.nope 1.0.0)\n  fakesrc ! nope");
+        assertThat(pipelines.list()).contains("cam   ghost", "needs element nope");
+        assertThat(plugins.why("cam")).contains("is ghost, it needs element nope");
     }
 
     @Test
@@ -74,7 +102,7 @@ class ShellCommandsTest {
         var _ = pipelines.launch("x");
 
         assertThatExceptionOfType(CommandException.class)
-                .isThrownBy(() -> pipelines.stop("pipelin0"))
+                .isThrownBy(() -> pipelines.stop(false, "pipelin0"))
                 .withMessage("no pipeline 'pipelin0'; did you mean 'pipeline0'?");
     }
 
@@ -88,6 +116,13 @@ class ShellCommandsTest {
                 .contains("queue0  2        2.00 KiB  40.0 ms");
         assertThat(pipelines.graph("pipeline0")).contains("src.src -> sink.sink");
         assertThat(pipelines.graph("pipeline0", "dot")).startsWith("digraph");
+        assertThat(pipelines.graph("pipeline0", "plan"))
+                .isEqualTo(pipelines.graph("--plan", "pipeline0"))
+                .isEqualTo("""
+                        THREAD          KIND        ELEMENTS
+                        parallax/p/src  platform    src > a
+                        parallax/p/q    virtual x4  q > sink
+                        a -> q: at most 200 buffers, 1.00 s; drops what arrives when full""");
     }
 
     @Test

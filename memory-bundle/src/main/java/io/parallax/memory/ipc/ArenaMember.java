@@ -5,6 +5,7 @@ import io.parallax.api.buffer.Metadata;
 import io.parallax.memory.layout.ArenaHeader;
 import io.parallax.memory.layout.DescriptorRing;
 import io.parallax.memory.layout.RingEntry;
+import io.parallax.memory.os.Barrier;
 import io.parallax.memory.os.Futex;
 import io.parallax.memory.os.SocketType;
 import io.parallax.memory.os.UnixAddress;
@@ -13,6 +14,7 @@ import io.parallax.memory.slot.ForeignSlots;
 import io.parallax.memory.slot.StrictMode;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// The buffers are read-only and lie where the owner wrote them. Closing one gives it back to the owner. After the
 /// end of the stream, however it came, buffers that are still open can be read until they are closed.
 public final class ArenaMember implements AutoCloseable {
-    private static final int PAUSES = 20;
+    private static final int PAUSES_PER_POLL = 20;
+
+    /// Most entries that are read at once.
+    private static final int BATCH = 8;
+
+    /// Longest sleep where the owner cannot be made to see that this side sleeps.
+    private static final long NAP_NS = 1_000_000;
 
     private final ArenaHeader header;
     private final DescriptorRing descriptors;
@@ -31,7 +39,16 @@ public final class ArenaMember implements AutoCloseable {
     private final ForeignSlots slots;
     private final MemorySegment memberWord;
     private final int polls;
-    private final RingEntry entry = new RingEntry();
+
+    /// Entries that were read and not yet given out. Reading several at once fetches their cache lines at once, which
+    /// pays only while more and more are there: otherwise the first would wait for a line that has nothing to say.
+    private final RingEntry[] batch = new RingEntry[BATCH];
+
+    private final Pace pace = new Pace();
+
+    private int batched;
+    private int given;
+    private int most = 1;
     private long position;
     private long arrived;
     private @Nullable StreamEnd end;
@@ -51,6 +68,7 @@ public final class ArenaMember implements AutoCloseable {
                 attachment.data().bytes(),
                 StrictMode.isOn(),
                 post);
+        Arrays.setAll(batch, _ -> new RingEntry());
         watch.start();
     }
 
@@ -82,17 +100,30 @@ public final class ArenaMember implements AutoCloseable {
         if (end != null) {
             return null;
         }
+        if (given < batched) {
+            return arrival(batch[given++]);
+        }
         String gone = watch.reason(); // before the look: what was sent before counts
-        return switch (descriptors.read(position, entry)) {
-            case DescriptorRing.READ -> arrival();
-            case DescriptorRing.EMPTY -> {
-                if (gone != null) {
-                    end = new StreamEnd(StreamEnd.Kind.OWNER_GONE, gone);
-                }
-                yield null;
-            }
-            default -> broken("its ring was overwritten");
-        };
+        given = 0;
+        batched = 0;
+        int seen = descriptors.read(position, batch[0]);
+        while (seen == DescriptorRing.READ) {
+            position++;
+            batched++;
+            seen = batched == most ? DescriptorRing.EMPTY : descriptors.read(position, batch[batched]);
+        }
+        most = batched == most ? Math.min(2 * most, BATCH) : 1;
+        if (batched > 0) {
+            pace.found(batched);
+            return arrival(batch[given++]);
+        }
+        if (seen == DescriptorRing.BROKEN) {
+            return broken("its ring was overwritten");
+        }
+        if (gone != null) {
+            end = new StreamEnd(StreamEnd.Kind.OWNER_GONE, gone);
+        }
+        return null;
     }
 
     /// Waits for the next buffer.
@@ -101,8 +132,8 @@ public final class ArenaMember implements AutoCloseable {
     /// @throws IllegalStateException if this member is closed, or on a virtual thread
     public @Nullable Buffer take(Duration limit) {
         Buffer buffer = poll();
-        for (int i = 0; i < polls && buffer == null && end == null; i++) {
-            pause();
+        for (long left = (long) polls * PAUSES_PER_POLL; left > 0 && buffer == null && end == null; ) {
+            left -= pace.pause();
             buffer = poll();
         }
         return buffer == null && end == null ? sleep(TimeUnit.NANOSECONDS.convert(limit)) : buffer;
@@ -112,6 +143,7 @@ public final class ArenaMember implements AutoCloseable {
         long startNs = System.nanoTime();
         while (true) {
             attachment.control().flags().memberWaits(); // before the look: see WaitFlags
+            long napNs = Barrier.everywhere() ? Long.MAX_VALUE : NAP_NS;
             Buffer buffer = poll();
             if (buffer != null || end != null) {
                 return buffer;
@@ -124,18 +156,11 @@ public final class ArenaMember implements AutoCloseable {
             if (leftNs <= 0) {
                 return null;
             }
-            Futex.await(memberWord, 1, leftNs);
+            Futex.await(memberWord, 1, Math.min(leftNs, napNs));
         }
     }
 
-    private static void pause() {
-        for (int i = 0; i < PAUSES; i++) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private @Nullable Buffer arrival() {
-        position++;
+    private @Nullable Buffer arrival(RingEntry entry) {
         if (entry.kind == RingEntry.END) {
             end = new StreamEnd(StreamEnd.Kind.COMPLETE, "the stream is complete");
             return null;

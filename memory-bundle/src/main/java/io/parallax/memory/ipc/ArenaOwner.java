@@ -2,6 +2,7 @@ package io.parallax.memory.ipc;
 
 import io.parallax.api.memory.MemoryPool;
 import io.parallax.memory.layout.ArenaHeader;
+import io.parallax.memory.os.Barrier;
 import io.parallax.memory.os.EventFd;
 import io.parallax.memory.os.MemFd;
 import io.parallax.memory.os.PeerCredentials;
@@ -68,6 +69,15 @@ public final class ArenaOwner implements AutoCloseable {
         @Override
         public void callHome() {
             seats.forEach(Seat::callHome);
+            boolean _ = Barrier.everywhere(); // see WaitFlags; where it fails, the arena's thread looks by itself
+        }
+
+        @Override
+        public List<String> holders(int slot) {
+            return seats.stream()
+                    .filter(seat -> seat.holds(slot))
+                    .map(seat -> seat.peer().toString())
+                    .toList();
         }
     }
 

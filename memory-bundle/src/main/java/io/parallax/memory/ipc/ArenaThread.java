@@ -1,5 +1,6 @@
 package io.parallax.memory.ipc;
 
+import io.parallax.memory.os.Barrier;
 import io.parallax.memory.os.Descriptor;
 import io.parallax.memory.os.Poller;
 import io.parallax.memory.os.SocketPlace;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Serves an arena: waits for connections, hang-ups and bells, all at once. It alone closes what it waits for.
 final class ArenaThread {
     private static final int NO_LIMIT = -1;
+
+    /// How long it sleeps. Where a member cannot be made to see that someone waits, it looks from time to time.
+    private static final int LIMIT_MS = Barrier.isRegistered() ? NO_LIMIT : 2;
 
     /// How long connections wait when this process has no descriptors left for them.
     private static final int PAUSE_MS = 200;
@@ -76,7 +80,7 @@ final class ArenaThread {
         if (here != null && listens) {
             all.add(here.listener().descriptor());
         }
-        boolean[] ready = Poller.await(all, paused ? PAUSE_MS : NO_LIMIT);
+        boolean[] ready = Poller.await(all, paused ? PAUSE_MS : LIMIT_MS);
         paused = false;
         if (ready[0]) {
             arena.bell().hush();
@@ -104,6 +108,8 @@ final class ArenaThread {
     private static void listen(Seat seat, boolean hungUp, boolean rang) {
         if (rang) {
             seat.line().bell().hush();
+        }
+        if (rang || LIMIT_MS != NO_LIMIT) {
             seat.answerBell();
         }
         if (hungUp) {

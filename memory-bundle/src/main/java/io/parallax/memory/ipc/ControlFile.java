@@ -4,6 +4,7 @@ import io.parallax.memory.layout.ArenaHeader;
 import io.parallax.memory.layout.DescriptorRing;
 import io.parallax.memory.layout.ReturnRing;
 import io.parallax.memory.layout.WaitFlags;
+import io.parallax.memory.os.Barrier;
 import io.parallax.memory.os.Mapping;
 import io.parallax.memory.os.MemFd;
 import java.lang.foreign.MemorySegment;
@@ -21,7 +22,10 @@ record ControlFile(Mapping mapping, DescriptorRing descriptors, ReturnRing retur
     private static ControlFile of(Mapping mapping, int entries) {
         MemorySegment bytes = mapping.bytes();
         return new ControlFile(
-                mapping, new DescriptorRing(bytes, entries), new ReturnRing(bytes, entries), new WaitFlags(bytes));
+                mapping,
+                new DescriptorRing(bytes, entries),
+                new ReturnRing(bytes, entries),
+                new WaitFlags(bytes, !Barrier.isRegistered()));
     }
 
     /// Writes a new one and maps it.

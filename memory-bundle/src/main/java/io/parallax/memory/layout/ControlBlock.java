@@ -17,7 +17,9 @@ import java.lang.invoke.VarHandle;
 ///    48       1  waits     who had to wait                    get-and-add
 ///    49       1  waitNs    who had to wait                    get-and-add
 ///    50       1  refusals  who was refused                    get-and-add
-///    51      12  (padding)
+///    51       1  failures  who was failed                     get-and-add
+///    52       1  reclaims  who made a queue drop a buffer     get-and-add
+///    53      10  (padding)
 ///    63       1  fresh     who takes a slot never taken       compare-and-set, volatile
 ///    64       C  cells     who returns a slot                 release; read with acquire
 ///  64+C      16  (padding)
@@ -59,6 +61,8 @@ public final class ControlBlock {
     private static final int WAITS = 48;
     private static final int WAIT_NS = 49;
     private static final int REFUSALS = 50;
+    private static final int FAILURES = 51;
+    private static final int RECLAIMS = 52;
     private static final int FRESH = 63;
     private static final int CELLS = 64;
     private static final int PADDING = 16;
@@ -132,31 +136,49 @@ public final class ControlBlock {
         return (long) LONG.getVolatile(block, HEAD) + (long) LONG.getVolatile(block, FRESH);
     }
 
-    /// Counts a wait.
+    /// {@return the most slots that were away at once} A fresh slot is taken only when no used one is home, so it is
+    /// how many are not fresh any more.
+    public int mostTaken() {
+        return (int) (long) LONG.getVolatile(block, FRESH);
+    }
+
+    /// Counts a wait that begins.
+    public void countWait() {
+        count(WAITS, 1);
+    }
+
+    /// Counts the time of a wait that is over.
     /// @param ns how long it was, in nanoseconds
-    public void countWait(long ns) {
-        long _ = (long) LONG.getAndAdd(block, WAITS, 1L);
-        long _ = (long) LONG.getAndAdd(block, WAIT_NS, ns);
+    public void countWaited(long ns) {
+        count(WAIT_NS, ns);
     }
 
-    /// Counts a refusal.
+    /// Counts who was answered that there is no slot.
     public void countRefusal() {
-        long _ = (long) LONG.getAndAdd(block, REFUSALS, 1L);
+        count(REFUSALS, 1);
     }
 
-    /// {@return how often someone had to wait}
-    public long waits() {
-        return (long) LONG.getVolatile(block, WAITS);
+    /// Counts a loan that failed.
+    public void countFailure() {
+        count(FAILURES, 1);
     }
 
-    /// {@return how long all waits took together, in nanoseconds}
-    public long waitNs() {
-        return (long) LONG.getVolatile(block, WAIT_NS);
+    /// Counts a buffer that was dropped to make room.
+    public void countReclaim() {
+        count(RECLAIMS, 1);
     }
 
-    /// {@return how often someone was refused}
-    public long refusals() {
-        return (long) LONG.getVolatile(block, REFUSALS);
+    /// {@return what was counted: waits, their nanoseconds, refusals, failures, reclaims}
+    public long[] counts() {
+        long[] counts = new long[RECLAIMS - WAITS + 1];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = (long) LONG.getVolatile(block, WAITS + i);
+        }
+        return counts;
+    }
+
+    private void count(int place, long more) {
+        long _ = (long) LONG.getAndAdd(block, place, more);
     }
 
     private int cell(long ticket) {

@@ -10,7 +10,7 @@ import java.lang.invoke.VarHandle;
 ///
 /// ```
 /// offset size field                                written by      order
-///      0    4 ticket   low 32 bits of position + 1  owner          volatile, last; read with acquire
+///      0    4 ticket   low 32 bits of position + 1  owner          release, last; read with acquire
 ///      4    4 kind << 24 | slot                     owner          plain, published by the ticket
 ///      8    4 start    first byte within the slot
 ///     12    4 size     number of bytes
@@ -27,8 +27,11 @@ import java.lang.invoke.VarHandle;
 /// counter of the other: a hop moves one cache line. **Why it never overflows:** the owner counts what the member has
 /// not returned and never lets that reach C; what lies unread is part of it, so the entry of p - C was read long ago.
 ///
-/// **Order.** The ticket is written volatile and then the member's wait flag is read; see [WaitFlags]. Reading the
-/// ticket with acquire pairs with that: fields, and the bytes of the slot, were written before.
+/// **Order.** The ticket is written with release and read with acquire: fields, and the bytes of the slot, were written
+/// before. Afterwards the member's wait flag is read; see [WaitFlags].
+///
+/// **Reaching ahead.** Each entry lies in a cache line that the reader had last, and fetching it back takes longer than
+/// all else that a hop does. One fetch after the other would be the price of each hop; [#reach] starts several at once.
 public final class DescriptorRing {
     /// Size of an entry: one cache line.
     public static final int ENTRY_BYTES = 64;
@@ -83,7 +86,17 @@ public final class DescriptorRing {
         ring.set(JAVA_LONG, at + OFFSET, entry.offset);
         ring.set(JAVA_INT, at + STREAM, entry.streamId);
         ring.set(JAVA_INT, at + FLAGS, entry.flags);
-        TICKET.setVolatile(ring, at, (int) position + 1); // pairs with read, and with WaitFlags
+        TICKET.setRelease(ring, at, (int) position + 1); // pairs with read
+    }
+
+    /// Fetches the cache lines of entries that will be written soon. The owner alone may call this, and only for
+    /// entries whose former content was read.
+    /// @param position how many entries were written before
+    /// @param count how many entries, not more than the ring has
+    public void reach(long position, int count) {
+        for (int i = 0; i < count; i++) {
+            ring.set(JAVA_INT, place(position + i) + FLAGS, 0);
+        }
     }
 
     /// Reads an entry, each field once. The member alone may call this.

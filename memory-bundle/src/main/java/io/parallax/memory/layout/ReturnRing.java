@@ -10,7 +10,7 @@ import java.lang.invoke.VarHandle;
 ///
 /// ```
 /// a cell:  63        32 31         0     written by    order
-///          +-----------+-----------+     member        volatile; read with acquire
+///          +-----------+-----------+     member        release; read with acquire
 ///          |  ticket   |   slot    |     ticket: low 32 bits of position + 1
 ///          +-----------+-----------+
 /// ```
@@ -18,8 +18,8 @@ import java.lang.invoke.VarHandle;
 /// A cell is one word, so that a member that is killed has either written it or not. It never overflows, since the
 /// owner has fewer references out than the ring has cells. The owner believes a cell only if it has that reference out.
 ///
-/// **Order.** The cell is written volatile and then the owner's wait flag is read; see [WaitFlags]. Reading it with
-/// acquire pairs with that: the member read the bytes of the slot before.
+/// **Order.** The cell is written with release and read with acquire: the member read the bytes of the slot before.
+/// Afterwards the owner's wait flag is read; see [WaitFlags].
 public final class ReturnRing {
     /// Size of a cell.
     public static final int CELL_BYTES = 8;
@@ -47,7 +47,7 @@ public final class ReturnRing {
     /// @param position how many were returned before
     /// @param slot which slot
     public void write(long position, int slot) {
-        CELL.setVolatile(ring, place(position), (position + 1) << 32 | slot); // pairs with read, and with WaitFlags
+        CELL.setRelease(ring, place(position), (position + 1) << 32 | slot); // pairs with read
     }
 
     /// Reads what was returned. The owner alone may call this.

@@ -7,6 +7,7 @@ final class Errno {
     static final int EINTR = 4;
     static final int EAGAIN = 11;
     static final int EINVAL = 22;
+    static final int ENOSPC = 28;
     static final int EPIPE = 32;
     static final int EPROTOTYPE = 91;
     static final int ECONNABORTED = 103;
@@ -42,7 +43,7 @@ final class Errno {
             entry(23, "ENFILE", "file table full", "raise fs.file-max on the host"),
             entry(24, "EMFILE", "too many open files", "raise the limit on open files (ulimit -n)"),
             entry(27, "EFBIG", "file too large", "ask for fewer or smaller slots"),
-            entry(28, "ENOSPC", "no space left", "ask for fewer or smaller slots, or make room"),
+            entry(ENOSPC, "ENOSPC", "no space left", "ask for fewer or smaller slots, or make room"),
             entry(20, "ENOTDIR", "not a folder", "check the path"),
             entry(EPIPE, "EPIPE", "the other side is gone", "connect again"),
             entry(

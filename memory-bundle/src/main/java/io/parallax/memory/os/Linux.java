@@ -14,7 +14,10 @@ import java.lang.invoke.MethodHandle;
 final class Linux {
     static final int MFD_CLOEXEC = 1;
     static final int MFD_ALLOW_SEALING = 2;
+    static final int MFD_HUGETLB = 4;
     static final int MFD_NOEXEC_SEAL = 8;
+    static final int O_READ_WRITE = 2;
+    static final int O_CREATE = 0x40;
     static final int O_CLOEXEC = 0x80000;
     static final int O_NONBLOCK = 0x800;
     static final int F_GETFL = 3;
@@ -27,6 +30,7 @@ final class Linux {
     static final int PROT_READ_WRITE = 1 | 2;
     static final int MAP_SHARED = 1;
     static final int MAP_PRIVATE_ANONYMOUS = 0x02 | 0x20;
+    static final int MADV_HUGEPAGE = 14;
     static final int MADV_POPULATE_READ = 22;
     static final int MADV_POPULATE_WRITE = 23;
 
@@ -78,6 +82,18 @@ final class Linux {
     private static final class Open {
         static final MethodHandle HANDLE = SystemCall.bind(
                 "open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2));
+    }
+
+    private static final class Create {
+        static final MethodHandle HANDLE = SystemCall.bind(
+                "open",
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
+                Linker.Option.firstVariadicArg(2));
+    }
+
+    private static final class PosixFallocate {
+        static final MethodHandle HANDLE =
+                SystemCall.bind("posix_fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
     }
 
     private static final class Flock {
@@ -134,6 +150,28 @@ final class Linux {
             MemorySegment text = arena.allocateFrom(path);
             return (int) SystemCall.run("open", "path=" + path + ", flags=0x" + Integer.toHexString(flags), state ->
                     (int) Open.HANDLE.invokeExact(state, text, flags));
+        }
+    }
+
+    /// Opens a file for reading and writing; makes it if it is not there.
+    /// @param mode rights of a new file
+    static int create(String path, int mode) {
+        int flags = O_READ_WRITE | O_CREATE | O_CLOEXEC;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment text = arena.allocateFrom(path);
+            return (int) SystemCall.run("open", "path=" + path + ", flags=0x" + Integer.toHexString(flags), state ->
+                    (int) Create.HANDLE.invokeExact(state, text, flags, mode));
+        }
+    }
+
+    /// Reserves room for a file, on file systems of any kind. The function answers its error instead of setting errno.
+    static void posixFallocate(int fd, long size) {
+        int error = (int) SystemCall.run(
+                "posix_fallocate", "", state -> (int) PosixFallocate.HANDLE.invokeExact(state, fd, 0L, size));
+        if (error == Errno.EINTR) {
+            posixFallocate(fd, size);
+        } else if (error != 0) {
+            throw new SystemCallException("posix_fallocate", "fd=" + fd + ", offset=0, size=" + size, error);
         }
     }
 

@@ -2,8 +2,9 @@ package io.parallax.memory.os;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
 
-/// Memory mapped into this process, all of it backed by pages before anyone sees it.
+/// Memory mapped into this process, all of it backed by pages, or by room on disk, before anyone sees it.
 ///
 /// Its segment belongs to one shared arena, which lives as long as the mapping. Closing the mapping kills the segment
 /// and all its slices first and unmaps then, so that a kept slice throws instead of reading foreign memory.
@@ -21,29 +22,38 @@ public final class Mapping implements AutoCloseable {
     /// @return a new mapping, owned by the caller
     public static Mapping anonymous(long size) {
         Room.ofHost().require(size);
-        return map(size, Linux.PROT_READ_WRITE, Linux.MAP_PRIVATE_ANONYMOUS, -1);
+        return map(size, Linux.PROT_READ_WRITE, Linux.MAP_PRIVATE_ANONYMOUS, -1, Mapping::populate);
     }
 
     static Mapping ofFile(int fd, long size) {
-        return map(size, Linux.PROT_READ_WRITE, Linux.MAP_SHARED, fd);
+        return map(size, Linux.PROT_READ_WRITE, Linux.MAP_SHARED, fd, Mapping::populate);
     }
 
     static Mapping readOnlyOfFile(int fd, long size) {
-        return map(size, Linux.PROT_READ, Linux.MAP_SHARED, fd);
+        return map(size, Linux.PROT_READ, Linux.MAP_SHARED, fd, Mapping::populateForReading);
     }
 
-    private static Mapping map(long size, int protection, int flags, int fd) {
+    /// Maps a file and asks for transparent huge pages, before its pages exist.
+    static Mapping hugeOfFile(int fd, long size) {
+        return map(size, Linux.PROT_READ_WRITE, Linux.MAP_SHARED, fd, bytes -> {
+            boolean _ = advise(bytes, Linux.MADV_HUGEPAGE); // the kernel may be built without them
+            populate(bytes);
+        });
+    }
+
+    /// Maps a file whose room on disk is reserved. Its pages come and go with the page cache.
+    static Mapping ofDiskFile(int fd, long size) {
+        return map(size, Linux.PROT_READ_WRITE, Linux.MAP_SHARED, fd, _ -> {});
+    }
+
+    private static Mapping map(long size, int protection, int flags, int fd, Consumer<MemorySegment> prepare) {
         Arena arena = Arenas.open();
         try {
             long address = Linux.mmap(size, protection, flags, fd);
             MemorySegment bytes =
                     MemorySegment.ofAddress(address).reinterpret(size, arena, all -> Linux.munmap(all.address(), size));
-            if (protection == Linux.PROT_READ) {
-                populateForReading(bytes);
-                return new Mapping(arena, bytes.asReadOnly());
-            }
-            populate(bytes);
-            return new Mapping(arena, bytes);
+            prepare.accept(bytes);
+            return new Mapping(arena, protection == Linux.PROT_READ ? bytes.asReadOnly() : bytes);
         } catch (RuntimeException | Error e) {
             arena.close();
             throw e;
@@ -52,24 +62,26 @@ public final class Mapping implements AutoCloseable {
 
     /// Asks for every page now, so that want of memory is an error here and not a signal at first touch.
     private static void populate(MemorySegment bytes) {
-        try {
-            Linux.madvise(bytes.address(), bytes.byteSize(), Linux.MADV_POPULATE_WRITE);
-        } catch (SystemCallException e) {
-            if (e.errno() != Errno.EINVAL) {
-                throw e;
-            }
+        if (!advise(bytes, Linux.MADV_POPULATE_WRITE)) {
             bytes.fill((byte) 0); // kernels before 5.14 do not know the advice
         }
     }
 
     /// Maps pages that exist already, so that the first reader need not wait for it.
     private static void populateForReading(MemorySegment bytes) {
+        boolean _ = advise(bytes, Linux.MADV_POPULATE_READ);
+    }
+
+    /// {@return whether the kernel knows the advice}
+    private static boolean advise(MemorySegment bytes, int advice) {
         try {
-            Linux.madvise(bytes.address(), bytes.byteSize(), Linux.MADV_POPULATE_READ);
+            Linux.madvise(bytes.address(), bytes.byteSize(), advice);
+            return true;
         } catch (SystemCallException e) {
             if (e.errno() != Errno.EINVAL) {
                 throw e;
             }
+            return false;
         }
     }
 

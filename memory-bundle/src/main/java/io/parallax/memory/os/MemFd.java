@@ -36,10 +36,40 @@ public final class MemFd implements AutoCloseable {
     /// @throws MemoryException if there is no room, or the system refuses
     public static MemFd create(String name, long size) {
         Room.ofHost().require(size);
-        MemFd file = new MemFd(new Descriptor(open(name)), size);
+        MemFd file = sized(name, size, 0);
+        try {
+            Linux.fallocate(file.fd(), size);
+            return file;
+        } catch (RuntimeException | Error e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /// Makes a file that takes its pages from those that the host keeps as huge ones. They are reserved when it is
+    /// mapped.
+    /// @param name shown in `/proc/<pid>/maps`
+    /// @param size in bytes, a multiple of the size of a huge page
+    /// @return a new file full of zeros, owned by the caller
+    /// @throws MemoryException if the system has no such pages
+    public static MemFd createOnHugePages(String name, long size) {
+        return sized(name, size, Linux.MFD_HUGETLB);
+    }
+
+    /// Makes a file without pages, for [#mapOnTransparentHugePages()].
+    /// @param name shown in `/proc/<pid>/maps`
+    /// @param size in bytes
+    /// @return a new file full of zeros, owned by the caller
+    /// @throws MemoryException if there is no room, or the system refuses
+    public static MemFd createEmpty(String name, long size) {
+        Room.ofHost().require(size);
+        return sized(name, size, 0);
+    }
+
+    private static MemFd sized(String name, long size, int flags) {
+        MemFd file = new MemFd(new Descriptor(open(name, flags)), size);
         try {
             Linux.ftruncate(file.fd(), size);
-            Linux.fallocate(file.fd(), size);
             return file;
         } catch (RuntimeException | Error e) {
             file.close();
@@ -76,9 +106,9 @@ public final class MemFd implements AutoCloseable {
         }
     }
 
-    private static int open(String name) {
+    private static int open(String name, int more) {
         String shown = name.substring(0, Math.min(name.length(), NAME_LENGTH));
-        int flags = Linux.MFD_CLOEXEC | Linux.MFD_ALLOW_SEALING;
+        int flags = Linux.MFD_CLOEXEC | Linux.MFD_ALLOW_SEALING | more;
         try {
             return Linux.memfdCreate(shown, flags | Linux.MFD_NOEXEC_SEAL);
         } catch (SystemCallException e) {
@@ -107,6 +137,14 @@ public final class MemFd implements AutoCloseable {
     /// @return a new mapping, owned by the caller; it outlives this descriptor
     public Mapping map() {
         return Mapping.ofFile(fd(), byteSize);
+    }
+
+    /// Maps the whole file, readable and writable, and reserves all its pages: huge ones as far as the system gives
+    /// them.
+    /// @return a new mapping, owned by the caller; it outlives this descriptor
+    /// @throws MemoryException if there is no room
+    public Mapping mapOnTransparentHugePages() {
+        return Mapping.hugeOfFile(fd(), byteSize);
     }
 
     /// Maps the whole file, readable only.

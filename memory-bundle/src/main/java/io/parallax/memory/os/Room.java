@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
 
-/// Compares what is asked for with what the host and the control groups (version 2) of this process have left. Without
+/// Compares what is asked for with what the host and the control groups of this process have left. Without
 /// this the kernel would grant the pages one by one until its out-of-memory killer ends some process.
 final class Room {
     private final Path root;
@@ -32,9 +32,10 @@ final class Room {
     void require(long bytes) {
         Limit limit = host().tighter(controlGroups());
         if (bytes > limit.freeBytes) {
-            throw new MemoryException("asked for " + text(bytes) + " of memory, but only " + text(limit.freeBytes)
-                    + " are available (" + limit.source
-                    + "): ask for fewer or smaller slots, or give the host or container more memory");
+            throw new MemoryException(
+                    "asked for " + Amount.of(bytes) + " of memory, but only " + Amount.of(limit.freeBytes)
+                            + " are available (" + limit.source
+                            + "): ask for fewer or smaller slots, or give the host or container more memory");
         }
     }
 
@@ -47,34 +48,48 @@ final class Room {
                 : new Limit((available + swap) * 1024, "MemAvailable and SwapFree of /proc/meminfo");
     }
 
+    /// {@return the tightest limit of this process's control groups, those around them included} Groups of version 1
+    /// and 2 may be there side by side; each limit lies where its version keeps it.
     private Limit controlGroups() {
         Limit limit = new Limit(Long.MAX_VALUE, "no limit known");
         Path top = root.resolve("sys/fs/cgroup");
-        Path group = top.resolve(ownGroup()).normalize();
+        for (String line : lines(root.resolve("proc/self/cgroup"))) {
+            String[] parts = line.split(":", 3);
+            if (parts.length == 3 && parts[1].isEmpty()) {
+                limit = limit.tighter(controlGroups(top, parts[2], Room::ofVersion2));
+            } else if (parts.length == 3 && List.of(parts[1].split(",")).contains("memory")) {
+                limit = limit.tighter(controlGroups(top.resolve("memory"), parts[2], Room::ofVersion1));
+            }
+        }
+        return limit;
+    }
+
+    private static Limit controlGroups(Path top, String own, Function<Path, Limit> limitOf) {
+        Limit limit = new Limit(Long.MAX_VALUE, "no limit known");
+        Path group = top.resolve(own.substring(1)).normalize();
         while (group != null && group.startsWith(top)) {
-            limit = limit.tighter(controlGroup(group));
+            limit = limit.tighter(limitOf.apply(group));
             group = group.getParent();
         }
         return limit;
     }
 
-    private String ownGroup() {
-        for (String line : lines(root.resolve("proc/self/cgroup"))) {
-            if (line.startsWith("0::/")) {
-                return line.substring("0::/".length());
-            }
-        }
-        return "";
+    private static Limit ofVersion2(Path group) {
+        return limit(group, "memory.max", "memory.current", "inactive_file ");
     }
 
-    private Limit controlGroup(Path group) {
-        long max = first(group.resolve("memory.max"));
-        long used = first(group.resolve("memory.current"));
+    private static Limit ofVersion1(Path group) {
+        return limit(group, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file ");
+    }
+
+    private static Limit limit(Path group, String limitFile, String usedFile, String cached) {
+        long max = first(group.resolve(limitFile));
+        long used = first(group.resolve(usedFile));
         if (max < 0 || used < 0) {
             return new Limit(Long.MAX_VALUE, "no limit known");
         }
-        long reclaimable = Math.max(0, field(lines(group.resolve("memory.stat")), "inactive_file"));
-        return new Limit(Math.max(0, max - used + reclaimable), "memory.max of control group " + group);
+        long reclaimable = Math.max(0, field(lines(group.resolve("memory.stat")), cached));
+        return new Limit(Math.max(0, max - used + reclaimable), limitFile + " of control group " + group);
     }
 
     /// {@return the number after a name at the start of a line, or -1}
@@ -103,11 +118,5 @@ final class Room {
         } catch (IOException e) {
             return List.of(); // no such limit on this system
         }
-    }
-
-    private static String text(long bytes) {
-        return bytes < 1 << 20
-                ? bytes + " bytes"
-                : String.format(Locale.ROOT, "%.1f MiB (%d bytes)", bytes / (double) (1 << 20), bytes);
     }
 }

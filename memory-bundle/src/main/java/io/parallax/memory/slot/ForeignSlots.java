@@ -2,6 +2,7 @@ package io.parallax.memory.slot;
 
 import io.parallax.api.buffer.Buffer;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Slots of a pool that lives in another process, as this process sees them: read-only.
@@ -38,7 +39,7 @@ public final class ForeignSlots implements SlotHome {
         private final @Nullable ForeignSlot next;
 
         /// Written last by who ends the reference, so that the reader sees the object idle.
-        private volatile boolean busy = true;
+        private final AtomicBoolean busy = new AtomicBoolean(true);
 
         ForeignSlot(ForeignSlots home, int index, MemorySegment bytes, @Nullable ForeignSlot next) {
             super(home, index, bytes);
@@ -76,8 +77,8 @@ public final class ForeignSlots implements SlotHome {
     private ForeignSlot reference(int slot) {
         ForeignSlot first = references[slot];
         for (ForeignSlot one = first; one != null; one = one.next) {
-            if (!one.busy) {
-                one.busy = true;
+            if (!one.busy.getAcquire()) { // pairs with takeHome
+                one.busy.setPlain(true);
                 return one;
             }
         }
@@ -103,6 +104,11 @@ public final class ForeignSlots implements SlotHome {
     }
 
     @Override
+    public boolean isNativeSafe() {
+        return true; // nobody can make a sealed file smaller
+    }
+
+    @Override
     public SlotLease lease(MemorySegment part) {
         return SlotLease.of(part);
     }
@@ -110,7 +116,7 @@ public final class ForeignSlots implements SlotHome {
     @Override
     public void takeHome(Slot slot) {
         int index = slot.index();
-        ((ForeignSlot) slot).busy = false;
+        ((ForeignSlot) slot).busy.setRelease(false); // pairs with reference
         returns.giveBack(index);
     }
 }

@@ -1,7 +1,9 @@
 package io.parallax.memory.slot;
 
+import io.parallax.api.memory.SlotUse;
 import io.parallax.memory.layout.ReferenceCount;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One slot: its bytes, the count of its references, and the handles that it recycles.
@@ -20,6 +22,15 @@ class Slot extends ReferenceCount {
     /// Where the running loan was made; in strict mode only. Written by the borrower, read when the pool is closed.
     private volatile @Nullable Throwable origin;
 
+    /// When the slot left, 0 while it is home, and who took it. Written by whom the slot belongs to at the time; who
+    /// lists the slots reads them without order, and may see what was true a moment ago.
+    private long leftNs;
+
+    private String loaner = "";
+
+    /// Bytes of the first handle, once published. Written and read as those above.
+    private long published;
+
     Slot(SlotHome home, int index, MemorySegment bytes) {
         this.home = home;
         this.foreign = home.isForeign();
@@ -30,6 +41,7 @@ class Slot extends ReferenceCount {
 
     /// Starts a loan. The caller has just taken the slot, so nobody else calls this now.
     SlotLoan lend() {
+        note(Thread.currentThread().getName());
         if (home.isStrict()) {
             origin = new Throwable("loaned here by " + Thread.currentThread());
             return new SlotLoan(this);
@@ -43,9 +55,31 @@ class Slot extends ReferenceCount {
         return fresh;
     }
 
+    /// Storing a reference costs more than comparing it, and mostly the same thread comes again.
+    @SuppressWarnings("ReferenceEquality") // the same text, not an equal one: it is about the store
+    private void note(String thread) {
+        if (loaner != thread) {
+            loaner = thread;
+        }
+        leftNs = CoarseClock.nowNs();
+    }
+
+    /// {@return who has the slot, or null while it is home}
+    @Nullable SlotUse use(List<String> peers) {
+        long since = leftNs;
+        if (since == 0) {
+            return null;
+        }
+        int references = holders();
+        String who = loaner.isEmpty() ? "a virtual thread" : loaner;
+        long heldNs = Math.max(0, CoarseClock.exactNs() - since);
+        return new SlotUse(index, who, heldNs, references == 0 ? bytes.byteSize() : published, references, peers);
+    }
+
     /// Makes the first handle: of a loan's bytes, or of a reference that came from another process.
     SlotBuffer publish(long start, long size) {
         holdFirst();
+        published = size;
         SlotBuffer buffer = home.isStrict() ? new SlotBuffer(this, 0) : first;
         buffer.clear();
         return buffer.open(start, size);
@@ -61,11 +95,16 @@ class Slot extends ReferenceCount {
 
     /// Ends the reference of a handle that is closed already.
     void release(SlotBuffer handle) {
-        if (handle.number > 0) {
-            spares.give(handle);
-        }
+        rest(handle);
         if (holdLess()) {
             goHome();
+        }
+    }
+
+    /// Keeps a handle that is closed already for its next use.
+    void rest(SlotBuffer handle) {
+        if (handle.number > 0) {
+            spares.give(handle);
         }
     }
 
@@ -74,6 +113,7 @@ class Slot extends ReferenceCount {
         if (home.isStrict()) {
             origin = null;
         }
+        leftNs = 0;
         home.takeHome(this);
     }
 
@@ -100,6 +140,10 @@ class Slot extends ReferenceCount {
                                 + " into it"
                         : "the buffer is shared by " + holders()
                                 + " references and cannot be written; loan a slot and copy the bytes into it");
+    }
+
+    boolean isNativeSafe() {
+        return home.isNativeSafe();
     }
 
     boolean isStrict() {

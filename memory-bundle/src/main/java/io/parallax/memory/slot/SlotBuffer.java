@@ -66,6 +66,12 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
     }
 
     @Override
+    public boolean isNativeSafe() {
+        checkOpen();
+        return slot.isNativeSafe();
+    }
+
+    @Override
     public Metadata metadata() {
         checkOpen();
         return this;
@@ -98,13 +104,23 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
 
     @Override
     public void close() {
+        end();
+        slot.release(this); // last: another thread may use this handle for its own buffer at once
+    }
+
+    /// Ends the handle and leaves its reference to who called this.
+    void handOver() {
+        end();
+        slot.rest(this);
+    }
+
+    private void end() {
         checkOpen();
         if (lease != null) {
             endLease(lease);
         }
         open = false;
         dropEntries();
-        slot.release(this); // last: another thread may use this handle for its own buffer at once
     }
 
     Slot slot() {

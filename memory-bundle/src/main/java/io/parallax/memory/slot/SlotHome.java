@@ -13,6 +13,9 @@ interface SlotHome {
     /// {@return whether the slots belong to another process and can only be read}
     boolean isForeign();
 
+    /// {@return whether the bytes may be passed to native code}
+    boolean isNativeSafe();
+
     /// Takes a slot back. The caller was its last user.
     void takeHome(Slot slot);
 

@@ -1,16 +1,20 @@
 package io.parallax.memory.slot;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.api.memory.EmptyPolicy;
 import io.parallax.api.memory.LoanedSlot;
 import io.parallax.api.memory.MemoryPool;
 import io.parallax.api.memory.PoolConfig;
 import io.parallax.api.memory.PoolStats;
+import io.parallax.api.memory.Reclaimer;
+import io.parallax.api.memory.SlotUse;
 import io.parallax.memory.layout.ControlBlock;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Equal slots of one memory.
@@ -19,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// takes out. Each slot is taken out exactly once, by whomever, so one thread counts the last one and gives the memory
 /// back. A slot on loan is not in the ring, so memory in use is never given back.
 public final class SlotPool implements MemoryPool, SlotHome {
-    private static final int SPINS = 100;
-
     private final String name;
     private final SlotMemory memory;
     private final boolean strict;
@@ -28,9 +30,13 @@ public final class SlotPool implements MemoryPool, SlotHome {
     private final long stride;
     private final Slot[] slots;
     private final ControlBlock control;
-    private final Waiters waiters = new Waiters();
+    private final Shortage shortage;
+    private final Runnable gone;
     private final AtomicInteger retired = new AtomicInteger();
     private volatile boolean closed;
+
+    /// What was the most at the closing, since that takes all slots. Written before `closed`, read after it.
+    private int mostInUse;
 
     /// Where slots are that other processes hold; looked at only when no slot is home.
     private volatile @Nullable SlotsAway away;
@@ -39,10 +45,12 @@ public final class SlotPool implements MemoryPool, SlotHome {
     /// @param config name, size and number of the slots
     /// @param memory at least [#byteSize(PoolConfig)] bytes; the pool owns it from now on
     /// @param strict whether every handle and its segments are made anew and die with their release
-    public SlotPool(PoolConfig config, SlotMemory memory, boolean strict) {
+    /// @param gone told when the memory has been given back
+    public SlotPool(PoolConfig config, SlotMemory memory, boolean strict, Runnable gone) {
         this.name = config.name();
         this.memory = memory;
         this.strict = strict;
+        this.gone = gone;
         this.slotSize = config.slotSize();
         this.slots = new Slot[config.slots()];
         this.stride = stride(config);
@@ -50,6 +58,7 @@ public final class SlotPool implements MemoryPool, SlotHome {
             slots[index] = new Slot(this, index, memory.bytes().asSlice(index * stride, slotSize));
         }
         control = new ControlBlock(slots.length);
+        shortage = new Shortage(this, config.onEmpty(), control);
     }
 
     /// {@return how much memory a pool needs, in bytes}
@@ -89,18 +98,20 @@ public final class SlotPool implements MemoryPool, SlotHome {
     }
 
     @Override
+    public EmptyPolicy emptyPolicy() {
+        return shortage.policy();
+    }
+
+    @Override
     public LoanedSlot loan() throws InterruptedException {
         SlotLoan loan = take();
-        while (loan == null) {
-            loan = await(Long.MAX_VALUE);
-        }
-        return loan;
+        return loan == null ? shortage.loan() : loan;
     }
 
     @Override
     public @Nullable LoanedSlot loan(Duration limit) throws InterruptedException {
         SlotLoan loan = take();
-        return loan == null ? await(TimeUnit.NANOSECONDS.convert(limit)) : loan;
+        return loan == null ? shortage.loan(TimeUnit.NANOSECONDS.convert(limit)) : loan;
     }
 
     @Override
@@ -119,8 +130,36 @@ public final class SlotPool implements MemoryPool, SlotHome {
             elsewhere.collect();
         }
         long loans = control.taken() - retired.get();
-        return new PoolStats(
-                slots.length, control.free(), loans, control.waits(), control.waitNs(), control.refusals());
+        int most = closed ? mostInUse : control.mostTaken();
+        return new PoolStats(slots.length, control.free(), most, loans, shortage.counted());
+    }
+
+    @Override
+    public List<SlotUse> uses() {
+        SlotsAway elsewhere = away;
+        List<SlotUse> uses = new ArrayList<>();
+        for (Slot slot : slots) {
+            SlotUse use = slot.use(elsewhere == null ? List.of() : elsewhere.holders(slot.index()));
+            if (use != null) {
+                uses.add(use);
+            }
+        }
+        return uses;
+    }
+
+    @Override
+    public void addReclaimer(Reclaimer reclaimer) {
+        shortage.reclaimers().add(reclaimer);
+    }
+
+    @Override
+    public void removeReclaimer(Reclaimer reclaimer) {
+        shortage.reclaimers().remove(reclaimer);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed;
     }
 
     @Override
@@ -128,8 +167,9 @@ public final class SlotPool implements MemoryPool, SlotHome {
         if (closed) {
             return;
         }
+        mostInUse = control.mostTaken();
         closed = true; // before the ring is looked at: see takeHome
-        waiters.wake();
+        shortage.wake();
         retireSlots();
         if (strict) {
             reportLeaks();
@@ -164,6 +204,12 @@ public final class SlotPool implements MemoryPool, SlotHome {
                 + "; loan a slot of that pool and copy the bytes into it: " + buffer);
     }
 
+    /// {@return whether a buffer lies in this pool}
+    /// @param buffer an open handle
+    boolean owns(Buffer buffer) {
+        return buffer instanceof SlotBuffer own && own.slot().belongsTo(this);
+    }
+
     /// {@return where a buffer begins within its slot}
     /// @param buffer an open handle of this pool
     public long startOf(Buffer buffer) {
@@ -176,6 +222,12 @@ public final class SlotPool implements MemoryPool, SlotHome {
         slots[slot].lendOut();
     }
 
+    /// Closes a handle and keeps its reference, which keeps the slot away until [#comeBack(int)].
+    /// @param buffer an open handle of this pool
+    public void handOver(Buffer buffer) {
+        ((SlotBuffer) buffer).handOver();
+    }
+
     /// Ends a reference without a handle.
     /// @param slot a slot that was lent out
     public void comeBack(int slot) {
@@ -184,7 +236,7 @@ public final class SlotPool implements MemoryPool, SlotHome {
 
     /// Wakes who waits for a slot, so that it looks again and asks [SlotsAway#callHome()] again.
     public void lookAgain() {
-        waiters.wake();
+        shortage.wake();
     }
 
     @Override
@@ -198,6 +250,11 @@ public final class SlotPool implements MemoryPool, SlotHome {
     }
 
     @Override
+    public boolean isNativeSafe() {
+        return memory.isNativeSafe();
+    }
+
+    @Override
     public SlotLease lease(MemorySegment part) {
         return memory.lease(part);
     }
@@ -207,13 +264,14 @@ public final class SlotPool implements MemoryPool, SlotHome {
     @Override
     public void takeHome(Slot slot) {
         control.put(slot.index());
-        waiters.wake();
+        shortage.wake();
         if (closed) {
             retireSlots();
         }
     }
 
-    private @Nullable SlotLoan take() {
+    /// {@return a slot that is home, or null}
+    @Nullable SlotLoan take() {
         if (closed) {
             throw new IllegalStateException("the pool is closed; make a new one: pool=" + name);
         }
@@ -234,49 +292,10 @@ public final class SlotPool implements MemoryPool, SlotHome {
     }
 
     /// Asks for the next slot that other processes finish with, so that it wakes who waits.
-    private void callHome() {
+    void callHome() {
         SlotsAway elsewhere = away;
         if (elsewhere != null) {
             elsewhere.callHome();
-        }
-    }
-
-    private @Nullable SlotLoan await(long limitNs) throws InterruptedException {
-        long startNs = System.nanoTime();
-        try {
-            for (int spin = 0; spin < SPINS; spin++) {
-                Thread.onSpinWait();
-                SlotLoan loan = take();
-                if (loan != null) {
-                    return loan;
-                }
-            }
-            return park(startNs, limitNs);
-        } finally {
-            control.countWait(System.nanoTime() - startNs);
-        }
-    }
-
-    private @Nullable SlotLoan park(long startNs, long limitNs) throws InterruptedException {
-        try {
-            while (true) {
-                waiters.add(); // before the look: see Waiters
-                callHome();
-                SlotLoan loan = take();
-                if (loan != null) {
-                    return loan;
-                }
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("interrupted while waiting for a slot: pool=" + name);
-                }
-                long leftNs = limitNs - (System.nanoTime() - startNs);
-                if (leftNs <= 0) {
-                    return null;
-                }
-                LockSupport.parkNanos(this, leftNs);
-            }
-        } finally {
-            waiters.remove();
         }
     }
 
@@ -284,6 +303,7 @@ public final class SlotPool implements MemoryPool, SlotHome {
         while (control.take() != ControlBlock.EMPTY) {
             if (retired.incrementAndGet() == slots.length) {
                 memory.close();
+                gone.run();
             }
         }
     }

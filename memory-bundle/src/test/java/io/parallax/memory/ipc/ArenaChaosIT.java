@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArenaChaosIT {
     private static final int KILLS = Boolean.getBoolean("parallax.long") ? 2_000 : 50;
     private static final int READERS = 3;
-    private static final int SLOTS = 24;
+    private static final int SLOTS = 48;
     private static final long SLOT_SIZE = 16 << 10;
     private static final long LONGEST_LIFE_MS = 60;
     private static final Duration LIMIT = Duration.ofSeconds(100);
@@ -48,7 +48,7 @@ class ArenaChaosIT {
         long mappings = OpenFiles.mappings();
         Path path = folder.resolve("chaos");
         MemoryPool pool = new SharedPoolProvider().create(new PoolConfig("chaos", SLOT_SIZE, SLOTS));
-        ArenaOwner owner = ArenaOwner.export(pool, ArenaOptions.DEFAULT.entries(16));
+        ArenaOwner owner = ArenaOwner.export(pool, ArenaOptions.DEFAULT.entries(64));
         owner.serve(SocketPlace.claim(path, SocketType.MESSAGES, 0600));
         FutureTask<Long> writer = new FutureTask<>(() -> write(owner, pool));
         Thread.ofPlatform().start(writer);

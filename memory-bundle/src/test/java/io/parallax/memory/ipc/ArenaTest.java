@@ -95,6 +95,67 @@ class ArenaTest extends ArenaFixture {
     }
 
     @Test
+    void takesOverTheReferenceOfABufferThatIsGiven() {
+        Joined joined = join();
+        Buffer sent = publish(3, 8);
+        Buffer second = sent.retain();
+
+        assertThat(joined.seat().give(sent)).isEqualTo(Delivery.SENT);
+        assertThat(sent.isOpen()).isFalse();
+        assertThat(joined.seat().give(second)).isEqualTo(Delivery.SENT);
+        assertThat(second.isOpen()).isFalse();
+        assertThat(pool.stats().free()).isEqualTo(3);
+
+        for (int i = 0; i < 2; i++) {
+            try (Buffer buffer = requireNonNull(joined.member().take(LIMIT))) {
+                assertThat(buffer.bytes().toArray(JAVA_BYTE)).containsOnly(3);
+                assertThat(pool.stats().free()).isEqualTo(3);
+            }
+        }
+        assertThat(pool.stats().free()).isEqualTo(4);
+        joined.member().close();
+    }
+
+    @Test
+    void leavesABufferToTheCallerThatCannotBeGiven() throws InterruptedException {
+        Joined joined = join();
+        Buffer sent = publish(3, 8);
+        for (int i = 0; i < 7; i++) {
+            assertThat(joined.seat().send(sent)).isEqualTo(Delivery.SENT);
+        }
+
+        assertThat(joined.seat().give(sent)).isEqualTo(Delivery.FULL);
+        assertThat(sent.isOpen()).isTrue();
+        joined.seat().forfeit("test");
+        assertThat(joined.seat().give(sent)).isEqualTo(Delivery.GONE);
+        assertThat(sent.isOpen()).isTrue();
+        sent.close();
+        assertThat(owner.awaitNoMembers(LIMIT)).isTrue();
+        assertThat(pool.stats().free()).isEqualTo(4);
+        joined.member().close();
+    }
+
+    @Test
+    void givesOutWhatItHasReadAheadInOrder() {
+        Joined joined = join();
+        for (int round = 0; round < 20; round++) {
+            for (int i = 0; i < 4; i++) {
+                Buffer sent = publish(i, 1);
+                sent.metadata().sequence(i);
+                send(joined.seat(), sent);
+            }
+            for (int i = 0; i < 4; i++) {
+                try (Buffer buffer = requireNonNull(joined.member().poll())) {
+                    assertThat(buffer.metadata().sequence()).isEqualTo(i);
+                    assertThat(buffer.bytes().get(JAVA_BYTE, 0)).isEqualTo((byte) i);
+                }
+            }
+            assertThat(joined.member().poll()).isNull();
+        }
+        joined.member().close();
+    }
+
+    @Test
     void countsSeveralReferencesToOneSlot() {
         Joined joined = join();
         Buffer whole = publish(5, 100);

@@ -15,6 +15,8 @@ import io.parallax.memory.HeapPoolProvider;
 import io.parallax.memory.SharedPoolProvider;
 import io.parallax.memory.os.SocketType;
 import io.parallax.memory.os.UnixSocket;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,20 @@ class ArenaWaitingTest extends ArenaFixture {
 
         assertThat(taken.get()).isNull();
         assertThat(requireNonNull(joined.member().end()).kind()).isEqualTo(StreamEnd.Kind.CANCELLED);
+        joined.member().close();
+    }
+
+    /// What is counted is the time on a processor, not that on the clock.
+    @Test
+    void costsNextToNothingWhileItSleeps() {
+        Joined joined = join();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        assertThat(joined.member().take(Duration.ofMillis(1))).isNull();
+        long beforeNs = threads.getCurrentThreadCpuTime();
+
+        assertThat(joined.member().take(Duration.ofMillis(400))).isNull();
+
+        assertThat(threads.getCurrentThreadCpuTime() - beforeNs).isLessThan(40_000_000);
         joined.member().close();
     }
 

@@ -76,10 +76,10 @@ final class HopHarness {
     }
 
     private void send(Seat seat, int flags) throws InterruptedException {
-        try (LoanedSlot loan = pool.loan();
-                Buffer buffer = loan.publish(64)) {
+        try (LoanedSlot loan = pool.loan()) {
+            Buffer buffer = loan.publish(64);
             buffer.metadata().flags(flags);
-            while (seat.send(buffer) == Delivery.FULL) {
+            while (seat.give(buffer) == Delivery.FULL) {
                 pause();
             }
         }

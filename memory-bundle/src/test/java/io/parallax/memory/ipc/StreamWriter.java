@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// path, number of buffers, size of a slot, and the users that may attach besides its own. Prints `listening`, and at
 /// the end `complete`.
 final class StreamWriter {
-    static final int SLOTS = 16;
+    static final int SLOTS = 40; // more than a sender needs to see that its reader lags
 
     private StreamWriter() {}
 

@@ -77,6 +77,15 @@ class ArenaHeaderTest {
         assertThat(problem(control)).isNull();
     }
 
+    /// A writer of version 2 relies on what a sleeper of version 1 does not do.
+    @Test
+    void refusesAnOlderVersion() {
+        MemorySegment control = written(GOOD);
+        control.set(JAVA_INT, 8, 1 << 16);
+
+        assertThat(problem(control)).contains("format 1.0").contains("knows 2.x");
+    }
+
     @Test
     void refusesFilesThatAreTooSmall() {
         assertThat(GOOD.problem(ArenaHeader.controlBytes(ENTRIES) - 1, DATA)).contains("control file");

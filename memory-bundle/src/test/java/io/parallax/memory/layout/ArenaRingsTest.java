@@ -91,6 +91,22 @@ class ArenaRingsTest {
     }
 
     @Test
+    void reachesAheadWithoutAReaderNoticing() {
+        for (long position = 0; position < 5 * ENTRIES; position += 3) {
+            for (long next = position; next < position + 3; next++) {
+                write(next, 3);
+            }
+            descriptors.reach(position + 3, ENTRIES - 3);
+            for (long next = position; next < position + 3; next++) {
+                assertThat(descriptors.read(next, entry)).isEqualTo(DescriptorRing.READ);
+                assertThat(entry.sequence).isEqualTo(next);
+                assertThat(entry.slot).isEqualTo(3);
+            }
+            assertThat(descriptors.read(position + 3, entry)).isEqualTo(DescriptorRing.EMPTY);
+        }
+    }
+
+    @Test
     void goesOnWhenTicketsWrapAround() {
         long start = (1L << 32) - 3 * ENTRIES;
         for (long position = start - ENTRIES; position < start; position++) {
@@ -186,9 +202,9 @@ class ArenaRingsTest {
     @Test
     void neverMissesASleeper() throws Exception {
         int rounds = 200_000;
-        WaitFlags flags = new WaitFlags(control);
+        WaitFlags flags = new WaitFlags(control, true);
         FutureTask<Integer> sleeper = new FutureTask<>(() -> {
-            WaitFlags mine = new WaitFlags(control);
+            WaitFlags mine = new WaitFlags(control, true);
             RingEntry read = new RingEntry();
             int slept = 0;
             for (int position = 0; position < rounds; position++) {

@@ -34,4 +34,21 @@ public final class OpenFiles {
         List<String> maps = Files.readAllLines(Path.of("/proc/self/maps"));
         return maps.stream().filter(line -> line.contains("memfd:parallax")).count();
     }
+
+    /// {@return how much memory of memfds is resident, in KiB}
+    public static long sharedKib() throws IOException {
+        return status("RssShmem:");
+    }
+
+    /// {@return how much memory is locked, in KiB}
+    public static long lockedKib() throws IOException {
+        return status("VmLck:");
+    }
+
+    private static long status(String name) throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
+    }
 }

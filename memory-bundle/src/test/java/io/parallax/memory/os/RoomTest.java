@@ -47,6 +47,25 @@ class RoomTest {
     }
 
     @Test
+    void refusesMoreThanAControlGroupOfVersion1HasFree() throws IOException {
+        write("proc/meminfo", "MemAvailable:   999999 kB\n");
+        write("proc/self/cgroup", "5:cpu,cpuacct:/a\n4:memory:/outer/inner\n0::/\n");
+        write("sys/fs/cgroup/memory/outer/inner/memory.limit_in_bytes", "67108864\n");
+        write("sys/fs/cgroup/memory/outer/inner/memory.usage_in_bytes", "60817408\n");
+        write("sys/fs/cgroup/memory/outer/inner/memory.stat", "total_rss 1\ntotal_inactive_file 1048576\n");
+        write("sys/fs/cgroup/memory/outer/memory.limit_in_bytes", "9223372036854771712\n");
+        write("sys/fs/cgroup/memory/outer/memory.usage_in_bytes", "99999999\n");
+        Room room = new Room(root);
+
+        assertThatCode(() -> room.require(7 * MIB)).doesNotThrowAnyException();
+        assertThatExceptionOfType(MemoryException.class)
+                .isThrownBy(() -> room.require(256 * MIB))
+                .withMessageContaining("asked for 256.0 MiB")
+                .withMessageContaining("only 7.0 MiB")
+                .withMessageContaining("memory.limit_in_bytes of control group");
+    }
+
+    @Test
     void knowsNoLimitWhereTheSystemTellsNone() {
         assertThatCode(() -> new Room(root).require(Long.MAX_VALUE)).doesNotThrowAnyException();
     }

@@ -47,7 +47,8 @@ class SlotPoolTest {
     @ParameterizedTest
     @CsvSource({"1, 64", "100, 64", "64, 128", "5000, 4096", "7, 1"})
     void alignsEverySlotAndOverlapsNone(long slotSize, long alignment) {
-        try (MemoryPool pool = new HeapPoolProvider().create(new PoolConfig("aligned", slotSize, 8, alignment))) {
+        try (MemoryPool pool =
+                new HeapPoolProvider().create(new PoolConfig("aligned", slotSize, 8).withAlignment(alignment))) {
             LoanedSlot[] loans = new LoanedSlot[8];
             for (int i = 0; i < loans.length; i++) {
                 loans[i] = requireNonNull(pool.tryLoan());

@@ -7,6 +7,7 @@ import io.parallax.api.element.ElementContext;
 import io.parallax.api.element.ElementType;
 import io.parallax.api.element.Flow;
 import io.parallax.api.element.Output;
+import io.parallax.api.element.PadTemplate;
 import io.parallax.api.element.Property;
 import io.parallax.api.element.Transform;
 import io.parallax.api.event.Event;
@@ -24,6 +25,11 @@ public final class CapsFilter implements Transform {
 
     private String name = "";
     private boolean told;
+
+    @Override
+    public Caps caps(PadTemplate pad) {
+        return caps;
+    }
 
     @Override
     public void start(ElementContext context) {

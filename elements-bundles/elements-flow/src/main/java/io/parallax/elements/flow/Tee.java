@@ -1,20 +1,24 @@
 package io.parallax.elements.flow;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.api.element.BranchPolicy;
+import io.parallax.api.element.CapsRule;
 import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementType;
 import io.parallax.api.element.Flow;
 import io.parallax.api.element.Outputs;
 import io.parallax.api.element.PadPresence;
+import io.parallax.api.element.PadTemplate;
 import io.parallax.api.element.Property;
 import io.parallax.api.element.SinkPad;
 import io.parallax.api.element.SourcePad;
+import io.parallax.api.element.Unit;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 
-/// Gives every branch a reference to the same bytes, in the order in which the branches were linked. A branch without
-/// a queue holds up the others for as long as it works.
+/// Gives every branch a reference to the same bytes, in the order in which the branches were linked. What becomes of a
+/// branch that does not keep up with the others is the branch policy's.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
 @ElementType(name = "tee", category = "Flow", summary = "gives the same buffers to several branches, without a copy")
 @SinkPad
@@ -22,6 +26,26 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class Tee implements Demuxer {
     @Property(summary = "drop buffers while there is no branch, instead of failing")
     private boolean allowNotLinked = false;
+
+    @Property(
+            summary = "what becomes of a branch that does not keep up: auto drops behind a live source and else blocks")
+    private BranchPolicy.Mode branchPolicy = BranchPolicy.Mode.AUTO;
+
+    @Property(
+            summary = "how long a branch may stand still before branch-policy=detach cuts it off",
+            unit = Unit.NANOSECONDS,
+            min = 1)
+    private long stallLimit = BranchPolicy.STALL_LIMIT_NS;
+
+    @Override
+    public BranchPolicy branches() {
+        return new BranchPolicy(branchPolicy, stallLimit);
+    }
+
+    @Override
+    public CapsRule rule(PadTemplate input, PadTemplate output) {
+        return CapsRule.SAME;
+    }
 
     @Override
     public Flow process(Buffer in, Outputs outs) {

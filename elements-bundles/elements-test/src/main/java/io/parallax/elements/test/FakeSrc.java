@@ -84,6 +84,11 @@ public final class FakeSrc implements Source {
     }
 
     @Override
+    public boolean isLive() {
+        return isLive;
+    }
+
+    @Override
     public Flow produce(Output out) throws InterruptedException {
         int size = nextSize();
         try (LoanedSlot slot = out.loan(Math.max(1, size))) {

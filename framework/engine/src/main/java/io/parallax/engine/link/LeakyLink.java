@@ -5,17 +5,20 @@ import io.parallax.api.buffer.BufferFlags;
 import io.parallax.api.element.Flow;
 import io.parallax.api.element.QueueLimits;
 import io.parallax.api.event.Event;
+import io.parallax.api.memory.Reclaimer;
 import io.parallax.api.time.ClockTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A link whose producer never waits: when full it drops the oldest buffer. Dropping takes from the consumer's end,
-/// which a single-consumer ring does not allow, so this one has a lock.
-public final class LeakyLink implements Link {
+/// A link whose producer never waits: when full it drops the oldest buffer. It also does when a pool is empty. Dropping
+/// takes from the consumer's end, which a single-consumer ring does not allow, so this one has a lock.
+public final class LeakyLink implements Link, Reclaimer {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Object> items = new ArrayDeque<>();
@@ -43,7 +46,7 @@ public final class LeakyLink implements Link {
                 return state.answer();
             }
             while (bounds.isFull(buffers, bytes, Bounds.span(oldestPts(), newestPts))) {
-                dropOldest();
+                boolean _ = dropOldest(Objects::nonNull);
             }
             buffers++;
             bytes += buffer.size();
@@ -65,16 +68,23 @@ public final class LeakyLink implements Link {
         return ClockTime.NONE;
     }
 
-    private void dropOldest() {
-        for (Iterator<Object> each = items.iterator(); each.hasNext(); ) {
-            if (each.next() instanceof Buffer buffer) {
-                each.remove();
-                remove(buffer);
-                buffer.close();
-                dropped++;
-                discont = true;
-                return;
+    @Override
+    public boolean dropOldest(Predicate<Buffer> wanted) {
+        lock.lock();
+        try {
+            for (Iterator<Object> each = items.iterator(); each.hasNext(); ) {
+                if (each.next() instanceof Buffer buffer && wanted.test(buffer)) {
+                    each.remove();
+                    remove(buffer);
+                    buffer.close();
+                    dropped++;
+                    discont = true;
+                    return true;
+                }
             }
+            return false;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -146,6 +156,11 @@ public final class LeakyLink implements Link {
     }
 
     @Override
+    public void refuseUntilFlush() {
+        state.refuseUntilFlush();
+    }
+
+    @Override
     public void wake() {
         lock.lock();
         try {
@@ -196,6 +211,11 @@ public final class LeakyLink implements Link {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public boolean holdsUp() {
+        return false;
     }
 
     @Override

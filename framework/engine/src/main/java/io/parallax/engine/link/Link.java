@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A bounded queue of buffers and events between one producing and one consuming thread.
 ///
 /// Order is kept across buffers and events. Events do not count towards the bounds, and only a flush drops some. A
-/// flush overtakes: buffers, and events that do not hold on, never come out once a [Event.FlushStart] behind them was put
-/// or [#flush(long)] was called.
+/// flush overtakes: buffers, and events that do not hold on, never come out once a [Event.FlushStart] behind them was
+/// put or [#flush(long)] was called.
 public interface Link {
     /// What [#take()] answers after [#wake()].
     enum Call {
@@ -32,8 +32,11 @@ public interface Link {
     /// @return the item, [Call#WOKEN] after a call of [#wake()], or null once the link is closed
     @Nullable Object take();
 
-    /// Consumer: says that no more is wanted; the producer is told with its next item. A flush makes the link forget it.
+    /// Consumer: says that no more is wanted; the producer is told with its next item.
     void refuse();
+
+    /// Consumer: says that no more is wanted until a flush begins.
+    void refuseUntilFlush();
 
     /// Makes [#take()] return soon, even with nothing to take. Any thread may call it.
     void wake();
@@ -51,6 +54,10 @@ public interface Link {
 
     /// {@return what is queued now; any thread may ask}
     Level level();
+
+    /// {@return whether the producer waits for room now; any thread may ask} That may be so when a bound is not reached
+    /// any more, since who had to wait goes on only when there is room for several buffers.
+    boolean holdsUp();
 
     /// {@return buffers dropped so far because the link was full; any thread may ask}
     long dropped();

@@ -4,8 +4,8 @@ import io.parallax.api.buffer.Buffer;
 import io.parallax.api.element.Flow;
 import io.parallax.api.event.Event;
 
-/// Whether the two ends of a link may go on, or whether it is closed, unwanted, being flushed, or its consumer is wanted
-/// elsewhere. The hot path reads one field; changes are made under the lock.
+/// Whether the two ends of a link may go on, or whether it is closed, unwanted, being flushed, or its consumer is
+/// wanted elsewhere. The hot path reads one field; changes are made under the lock.
 ///
 /// A flush is asked for by number from outside, so that both ends come back from their waits; from then on the producer
 /// gets no buffer in until it has put a [Event.FlushStart] of that number, and the consumer drops everything up to that
@@ -16,6 +16,7 @@ final class LinkState {
     private static final int FLUSHES_IN = 1 << 2;
     private static final int FLUSHES_OUT = 1 << 3;
     private static final int WOKEN = 1 << 4;
+    private static final int LEFT = 1 << 5;
 
     private volatile int bits;
 
@@ -28,21 +29,20 @@ final class LinkState {
 
     /// Producer: whether buffers are not welcome.
     boolean rejects() {
-        return (bits & (CLOSED | REFUSED | FLUSHES_IN)) != 0;
+        return (bits & (CLOSED | LEFT | REFUSED | FLUSHES_IN)) != 0;
     }
 
     /// Producer: what to answer when an item is not welcome.
     Flow.Signal answer() {
         int now = bits;
-        return (now & (CLOSED | FLUSHES_IN)) != 0 || (now & REFUSED) == 0
-                ? Flow.Signal.FLUSHING
-                : Flow.Signal.END_OF_STREAM;
+        boolean isUnwanted = (now & CLOSED) == 0 && ((now & LEFT) != 0 || (now & (REFUSED | FLUSHES_IN)) == REFUSED);
+        return isUnwanted ? Flow.Signal.END_OF_STREAM : Flow.Signal.FLUSHING;
     }
 
-    /// Producer: whether an event is welcome. While a flush is asked for that has not come here, only facts are that hold
-    /// on after it, and other flushes.
+    /// Producer: whether an event is welcome. While a flush is asked for that has not come here, only facts are that
+    /// hold on after it, and other flushes.
     boolean accepts(Event event) {
-        int now = bits & (CLOSED | REFUSED | FLUSHES_IN);
+        int now = bits & (CLOSED | LEFT | REFUSED | FLUSHES_IN);
         return now == 0 || (now == FLUSHES_IN && (outlasts(event) || isFlush(event)));
     }
 
@@ -60,15 +60,20 @@ final class LinkState {
     }
 
     boolean isShut() {
-        return (bits & (CLOSED | REFUSED)) != 0;
+        return (bits & (CLOSED | LEFT | REFUSED)) != 0;
     }
 
     synchronized void close() {
         bits |= CLOSED;
     }
 
-    /// Consumer: no more is wanted, unless a flush makes it forget that.
+    /// Consumer: no more is wanted, ever.
     synchronized void refuse() {
+        bits |= LEFT;
+    }
+
+    /// Consumer: no more is wanted until a flush begins.
+    synchronized void refuseUntilFlush() {
         if ((bits & FLUSHES_OUT) == 0) {
             bits |= REFUSED;
         }

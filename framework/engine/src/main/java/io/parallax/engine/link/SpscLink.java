@@ -27,7 +27,7 @@ public final class SpscLink implements Link {
     private final Queue<Object> ring;
     private final long takesPerSignal;
     private final WaitPoint roomWait = new WaitPoint();
-    private final WaitPoint itemWait = new WaitPoint();
+    private final WaitPoint itemWait;
     private final BooleanSupplier roomAgain = this::isRoomy;
     private final BooleanSupplier somethingToTake = this::hasItem;
 
@@ -48,7 +48,13 @@ public final class SpscLink implements Link {
 
     /// @param limits bounds; the leak must not be `DOWNSTREAM`
     public SpscLink(QueueLimits limits) {
+        this(limits, new WaitPoint());
+    }
+
+    /// @param itemWait where the consumer waits, also for other links
+    SpscLink(QueueLimits limits, WaitPoint itemWait) {
         this.limits = limits;
+        this.itemWait = itemWait;
         this.bounds = new Bounds(limits);
         boolean bounded = limits.maxBuffers() > 0 && limits.maxBuffers() <= LARGEST_RING;
         this.ring = bounded
@@ -139,6 +145,27 @@ public final class SpscLink implements Link {
         return state.interrupts() || !ring.isEmpty();
     }
 
+    /// {@return whether there is nothing to take now}
+    public boolean isEmpty() {
+        return ring.isEmpty();
+    }
+
+    /// Consumer: the next [Buffer] or [Event] if there is one.
+    /// @return the item, or null if there is none now or the link is closed
+    public @Nullable Object poll() {
+        while (!state.isClosed()) {
+            Object item = ring.poll();
+            if (item == null) {
+                roomWait.signal();
+                return null;
+            }
+            if (isTaken(item)) {
+                return item;
+            }
+        }
+        return null;
+    }
+
     @Override
     public @Nullable Object take() {
         while (!state.interrupts()) {
@@ -185,6 +212,12 @@ public final class SpscLink implements Link {
     }
 
     @Override
+    public void refuseUntilFlush() {
+        state.refuseUntilFlush();
+        roomWait.signal();
+    }
+
+    @Override
     public void wake() {
         state.wake();
         itemWait.signal();
@@ -220,6 +253,11 @@ public final class SpscLink implements Link {
         long span = Bounds.span(out.pts(), in.pts());
         long queued = Math.max(0, in.buffers() - taken);
         return new Level(queued, Math.max(0, in.bytes() - takenBytes), queued == 0 ? 0 : span);
+    }
+
+    @Override
+    public boolean holdsUp() {
+        return roomWait.isWaitedAt();
     }
 
     @Override

@@ -39,6 +39,11 @@ final class WaitPoint {
         }
     }
 
+    /// {@return whether a thread is parked here}
+    boolean isWaitedAt() {
+        return parked != null;
+    }
+
     private boolean spin(BooleanSupplier condition) {
         int limit = Crowd.isCrowded() ? Math.min(budget, MOST_SPINS_CROWDED) : budget;
         for (int spins = 0; spins < limit; spins += PAUSES_BETWEEN_POLLS) {

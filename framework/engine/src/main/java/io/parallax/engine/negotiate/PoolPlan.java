@@ -1,6 +1,7 @@
 package io.parallax.engine.negotiate;
 
 import io.parallax.api.element.ElementKind;
+import io.parallax.api.element.Muxer;
 import io.parallax.api.element.QueueLimits;
 import io.parallax.api.element.ThreadBoundary;
 import io.parallax.engine.resolve.GraphNode;
@@ -54,6 +55,8 @@ public record PoolPlan(int buffers, long bytes) {
             }
             if (node.kind() == ElementKind.QUEUE && node.element() instanceof ThreadBoundary queue) {
                 add(queue.limits());
+            } else if (node.element() instanceof Muxer muxer) {
+                add(muxer.inputLimits());
             }
             graph.linksFrom(node).forEach(link -> follow(graph, link.to(), seen));
         }

@@ -1,6 +1,7 @@
 package io.parallax.engine.registry;
 
 import io.parallax.api.element.ElementInfo;
+import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementRegistry;
 import io.parallax.api.element.ElementSummary;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The providers that are there now. They may come and go from any thread; a reader sees one moment.
 ///
@@ -24,9 +27,35 @@ public class ElementCatalog implements ElementRegistry {
 
     private volatile Map<String, List<ElementProvider>> byName = Map.of();
 
+    private final Map<String, ElementProviderInfo> former = new ConcurrentHashMap<>();
+    private final List<CatalogListener> listeners = new CopyOnWriteArrayList<>();
+
+    /// Tells somebody of what comes and goes from now on, in the thread that brings it about.
+    /// @param listener who is told; must not take long
+    public final void listen(CatalogListener listener) {
+        listeners.add(listener);
+    }
+
+    /// Ends what [#listen(CatalogListener)] began.
+    /// @param listener who is told no longer
+    public final void ignore(CatalogListener listener) {
+        listeners.remove(listener);
+    }
+
+    /// {@return who provided an element of a name last that is not there any more}
+    /// @param name name in pipeline text
+    public final Optional<ElementProviderInfo> former(String name) {
+        return Optional.ofNullable(former.get(name));
+    }
+
     /// Adds a provider.
     /// @param provider the provider; its summary must not change
-    public final synchronized void add(ElementProvider provider) {
+    public final void add(ElementProvider provider) {
+        put(provider);
+        listeners.forEach(listener -> listener.added(provider));
+    }
+
+    private synchronized void put(ElementProvider provider) {
         Map<String, List<ElementProvider>> next = new TreeMap<>(byName);
         List<ElementProvider> rivals =
                 new ArrayList<>(next.getOrDefault(provider.summary().name(), List.of()));
@@ -38,7 +67,13 @@ public class ElementCatalog implements ElementRegistry {
 
     /// Removes a provider. Removing one that is not there does nothing.
     /// @param provider the provider
-    public final synchronized void remove(ElementProvider provider) {
+    public final void remove(ElementProvider provider) {
+        former.put(provider.summary().name(), provider.summary().provider());
+        take(provider);
+        listeners.forEach(listener -> listener.removed(provider));
+    }
+
+    private synchronized void take(ElementProvider provider) {
         Map<String, List<ElementProvider>> next = new TreeMap<>(byName);
         List<ElementProvider> rivals =
                 new ArrayList<>(next.getOrDefault(provider.summary().name(), List.of()));
@@ -83,6 +118,20 @@ public class ElementCatalog implements ElementRegistry {
                 .filter(provider -> provider.summary().uris().schemes().contains(scheme))
                 .sorted(BEST_FIRST)
                 .toList();
+    }
+
+    /// {@return the providers of converters, the cheapest first, those of equal cost by name; each wins its name}
+    public final List<ElementProvider> converters() {
+        return byName.values().stream()
+                .map(List::getFirst)
+                .filter(provider -> provider.summary().conversion() != null)
+                .sorted(Comparator.comparingInt(ElementCatalog::cost))
+                .toList();
+    }
+
+    private static int cost(ElementProvider provider) {
+        ElementSummary.Conversion conversion = provider.summary().conversion();
+        return conversion == null ? 0 : conversion.cost();
     }
 
     /// {@return the schemes of URIs that some element opens, sorted}

@@ -3,6 +3,7 @@ package io.parallax.engine.registry;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementInfo;
 import io.parallax.api.element.ElementProviderInfo;
+import io.parallax.api.element.PropertyInfo;
 import java.util.List;
 
 /// Describes an element by a look at an instance, which nothing is started of.
@@ -18,9 +19,11 @@ final class ElementDescriber {
         Element element = provider.create();
         try {
             ElementShape shape = ElementShape.of(element.getClass());
-            PropertySet properties =
-                    PropertySet.of(element, EngineOptions.fresh().of(shape.kind()));
-            return new ElementInfo(provider.summary(), shape.kind(), shape.pads(), properties.infos(), shadowed);
+            List<PropertyInfo> own = PropertySet.of(element, List.of()).infos();
+            List<PropertyInfo> all =
+                    PropertySet.of(element, EngineOptions.fresh().of(shape)).infos();
+            List<PropertyInfo> given = all.subList(own.size(), all.size());
+            return new ElementInfo(provider.summary(), shape.kind(), shape.pads(), own, given, shadowed);
         } finally {
             provider.release(element);
         }

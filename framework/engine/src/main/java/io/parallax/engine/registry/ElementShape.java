@@ -3,6 +3,7 @@ package io.parallax.engine.registry;
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.ElementKind;
+import io.parallax.api.element.Muxer;
 import io.parallax.api.element.PadDirection;
 import io.parallax.api.element.PadPresence;
 import io.parallax.api.element.PadTemplate;
@@ -30,15 +31,28 @@ public record ElementShape(ElementKind kind, List<PadTemplate> pads) {
         kinds.put(Transform.class, ElementKind.TRANSFORM);
         kinds.put(Sink.class, ElementKind.SINK);
         kinds.put(Demuxer.class, ElementKind.DEMUXER);
+        kinds.put(Muxer.class, ElementKind.MUXER);
         kinds.put(ThreadBoundary.class, ElementKind.QUEUE);
         return kinds;
     }
+
+    /// Shapes that were read before; a class that is unloaded takes its shape along.
+    private static final ClassValue<ElementShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected ElementShape computeValue(Class<?> type) {
+            return read(type);
+        }
+    };
 
     /// Reads the interface and the pad annotations of a class.
     /// @param type the element's class
     /// @return its shape
     /// @throws IllegalStateException if the class contradicts itself; the message says how
     public static ElementShape of(Class<?> type) {
+        return SHAPES.get(type);
+    }
+
+    private static ElementShape read(Class<?> type) {
         ElementKind kind = kind(type);
         List<PadTemplate> inputs = new ArrayList<>();
         for (SinkPad pad : type.getAnnotationsByType(SinkPad.class)) {
@@ -48,7 +62,7 @@ public record ElementShape(ElementKind kind, List<PadTemplate> pads) {
         for (SourcePad pad : type.getAnnotationsByType(SourcePad.class)) {
             outputs.add(template(type, PadDirection.SOURCE, new Declared(pad.name(), pad.presence(), pad.caps())));
         }
-        if (inputs.isEmpty() && kind != ElementKind.SOURCE) {
+        if (inputs.isEmpty() && kind != ElementKind.SOURCE && kind != ElementKind.MUXER) {
             inputs.add(new PadTemplate("sink", PadDirection.SINK, PadPresence.ALWAYS, Caps.ANY));
         }
         if (outputs.isEmpty() && kind != ElementKind.SINK && kind != ElementKind.DEMUXER) {
@@ -63,6 +77,44 @@ public record ElementShape(ElementKind kind, List<PadTemplate> pads) {
     /// @param direction the way
     public List<PadTemplate> pads(PadDirection direction) {
         return pads.stream().filter(pad -> pad.direction() == direction).toList();
+    }
+
+    /// {@return whether outputs appear while the element runs}
+    public boolean hasLatePads() {
+        return pads.stream().anyMatch(pad -> pad.presence() == PadPresence.SOMETIMES);
+    }
+
+    /// {@return a pad by its own name, with what its template says of it}
+    /// @param name the pad's name, for example `src_3`
+    /// @param direction which way it faces
+    /// @throws IllegalArgumentException if there is no template for it
+    public PadTemplate pad(String name, PadDirection direction) {
+        PadTemplate template = template(name, direction);
+        return template.name().equals(name)
+                ? template
+                : new PadTemplate(name, direction, template.presence(), template.caps());
+    }
+
+    /// {@return the template of a pad}
+    /// @param name the pad's name, for example `src_3`
+    /// @param direction which way it faces
+    /// @throws IllegalArgumentException if there is no template for it
+    public PadTemplate template(String name, PadDirection direction) {
+        List<PadTemplate> candidates = pads(direction);
+        return candidates.stream()
+                .filter(template -> template.name().equals(name))
+                .findFirst()
+                .or(() -> candidates.stream()
+                        .filter(template -> isPatternOf(template.name(), name))
+                        .findFirst())
+                .orElseThrow(() -> new IllegalArgumentException("there is no template for a pad " + name));
+    }
+
+    private static boolean isPatternOf(String pattern, String name) {
+        int percent = pattern.indexOf('%');
+        return percent >= 0
+                && name.startsWith(pattern.substring(0, percent))
+                && (pattern.length() == percent + 2 || name.endsWith(pattern.substring(percent + 2)));
     }
 
     private record Declared(String name, PadPresence presence, String caps) {}
@@ -92,11 +144,13 @@ public record ElementShape(ElementKind kind, List<PadTemplate> pads) {
     private static void check(Class<?> type, ElementKind kind, int inputs, int outputs) {
         int expectedInputs = kind == ElementKind.SOURCE ? 0 : 1;
         int expectedOutputs = kind == ElementKind.SINK ? 0 : 1;
-        boolean isDemuxer = kind == ElementKind.DEMUXER;
-        if (inputs != expectedInputs || (isDemuxer ? outputs < 1 : outputs != expectedOutputs)) {
+        boolean manyIn = kind == ElementKind.MUXER;
+        boolean manyOut = kind == ElementKind.DEMUXER;
+        if ((manyIn ? inputs < 1 : inputs != expectedInputs) || (manyOut ? outputs < 1 : outputs != expectedOutputs)) {
             throw new IllegalStateException(type.getSimpleName() + " declares " + inputs + " inputs and " + outputs
-                    + " outputs, but a " + kind.name().toLowerCase(Locale.ROOT) + " has " + expectedInputs
-                    + " and " + (isDemuxer ? "one or more" : "" + expectedOutputs));
+                    + " outputs, but a " + kind.name().toLowerCase(Locale.ROOT) + " has "
+                    + (manyIn ? "one or more" : "" + expectedInputs)
+                    + " and " + (manyOut ? "one or more" : "" + expectedOutputs));
         }
     }
 }

@@ -1,24 +1,30 @@
 package io.parallax.engine.registry;
 
-import io.parallax.api.element.ElementKind;
 import java.util.List;
 
-/// The properties that the engine adds to an element, according to its kind.
+/// The properties that the engine adds to an element, according to its shape.
 /// @param source used by sources
+/// @param pool used by sources
 /// @param sink used by sinks
-public record EngineOptions(SourceOptions source, SinkOptions sink) {
+/// @param demuxer used by demuxers with outputs that appear while they run
+/// @param element used by every element that runs code of its own
+public record EngineOptions(
+        SourceOptions source, PoolOptions pool, SinkOptions sink, DemuxerOptions demuxer, ElementOptions element) {
     /// {@return options at their defaults}
     public static EngineOptions fresh() {
-        return new EngineOptions(new SourceOptions(), new SinkOptions());
+        return new EngineOptions(
+                new SourceOptions(), new PoolOptions(), new SinkOptions(), new DemuxerOptions(), new ElementOptions());
     }
 
-    /// {@return the option objects that an element of a kind gets its further properties from}
-    /// @param kind the kind
-    public List<Object> of(ElementKind kind) {
-        return switch (kind) {
-            case SOURCE -> List.of(source);
-            case SINK -> List.of(sink);
-            case TRANSFORM, DEMUXER, QUEUE -> List.of();
+    /// {@return the option objects that an element gets its further properties from}
+    /// @param shape what the element is like
+    public List<Object> of(ElementShape shape) {
+        return switch (shape.kind()) {
+            case SOURCE -> List.of(source, pool, element);
+            case SINK -> List.of(sink, element);
+            case DEMUXER -> shape.hasLatePads() ? List.of(demuxer, element) : List.of(element);
+            case TRANSFORM, MUXER -> List.of(element);
+            case QUEUE -> List.of();
         };
     }
 }

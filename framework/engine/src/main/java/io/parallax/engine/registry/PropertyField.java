@@ -43,6 +43,7 @@ record PropertyField(PropertyInfo info, Field field, Object owner) {
                 new PropertyInfo.Range(annotation.min(), annotation.max(), choices(field)),
                 annotation.required(),
                 annotation.live(),
+                new PropertyInfo.Bonds(List.of(annotation.needs()), List.of(annotation.excludes())),
                 annotation.summary());
         return new PropertyField(info, field, owner);
     }

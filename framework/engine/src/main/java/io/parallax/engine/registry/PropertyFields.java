@@ -1,8 +1,10 @@
 package io.parallax.engine.registry;
 
 import io.parallax.api.element.Property;
+import io.parallax.api.element.PropertyInfo;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,33 @@ final class PropertyFields {
                 }
             }
         }
+        checkBonds(element, found);
         return found;
+    }
+
+    private static void checkBonds(Object element, List<PropertyField> fields) {
+        Map<String, PropertyInfo> infos = new HashMap<>();
+        fields.forEach(field -> infos.put(field.info().name(), field.info()));
+        for (PropertyInfo info : infos.values()) {
+            for (String needed : info.bonds().needs()) {
+                other(element, info, needed, infos);
+            }
+            for (String excluded : info.bonds().excludes()) {
+                if (info.live() || other(element, info, excluded, infos).live()) {
+                    throw new IllegalStateException(element.getClass().getSimpleName() + ": the properties "
+                            + info.name() + " and " + excluded + " exclude each other, so neither can be live");
+                }
+            }
+        }
+    }
+
+    private static PropertyInfo other(Object element, PropertyInfo info, String name, Map<String, PropertyInfo> infos) {
+        PropertyInfo other = infos.get(name);
+        if (other == null) {
+            throw new IllegalStateException(element.getClass().getSimpleName() + ": the property " + info.name()
+                    + " speaks of a property " + name + ", but there is none");
+        }
+        return other;
     }
 
     /// {@return the name and the aliases of a property}

@@ -2,6 +2,7 @@ package io.parallax.engine.registry;
 
 import io.parallax.api.element.PropertyInfo;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,13 @@ public final class PropertySet {
     /// @param name name or alias
     public Optional<PropertyInfo> find(String name) {
         return Optional.ofNullable(byName.get(name)).map(PropertyField::info);
+    }
+
+    /// Looks at which properties are given a value.
+    /// @param given their names, in the order in which they were given
+    /// @return what is wrong with that
+    public List<Clash> clashes(Collection<String> given) {
+        return Clash.of(infos, given);
     }
 
     /// {@return the value in the property's type, checked against type, range and choices}

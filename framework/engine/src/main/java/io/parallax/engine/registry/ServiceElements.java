@@ -1,12 +1,16 @@
 package io.parallax.engine.registry;
 
+import io.parallax.api.element.Converter;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
+import io.parallax.api.element.ElementSummary.Conversion;
 import io.parallax.api.element.ElementSummary.Uris;
 import io.parallax.api.element.ElementType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.ComponentServiceObjects;
@@ -34,7 +38,12 @@ public final class ServiceElements {
                     + "': mark its class with @ElementType; " + ElementNames.form());
         }
         ElementSummary summary = new ElementSummary(
-                name, text(properties, "category"), text(properties, "summary"), uris(properties), bundle);
+                name,
+                text(properties, "category"),
+                text(properties, "summary"),
+                uris(properties),
+                conversion(properties),
+                bundle);
         int ranking = properties.get("service.ranking") instanceof Integer number ? number : 0;
         return new ServiceElement(objects, summary, ranking);
     }
@@ -45,12 +54,24 @@ public final class ServiceElements {
     }
 
     private static Uris uris(Map<String, Object> properties) {
-        Object schemes = properties.get(ElementType.PREFIX_ + "schemes");
-        String property = text(properties, "uriProperty");
-        return switch (schemes) {
-            case String[] several -> new Uris(List.of(several), property);
-            case String one -> new Uris(List.of(one), property);
-            case null, default -> Uris.NONE;
+        List<String> schemes = texts(properties.get(ElementType.PREFIX_ + "schemes"));
+        return schemes.isEmpty() ? Uris.NONE : new Uris(schemes, text(properties, "uriProperty"));
+    }
+
+    private static @Nullable Conversion conversion(Map<String, Object> properties) {
+        if (!(properties.get(Converter.PREFIX_ + "cost") instanceof Integer cost)) {
+            return null;
+        }
+        List<String> fields = texts(properties.get(Converter.PREFIX_ + "changes"));
+        boolean memory = Boolean.TRUE.equals(properties.get(Converter.PREFIX_ + "memory"));
+        return new Conversion(Set.copyOf(fields), memory, cost);
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        return switch (value) {
+            case String[] several -> List.of(several);
+            case String one -> List.of(one);
+            case null, default -> List.of();
         };
     }
 

@@ -1,5 +1,6 @@
 package io.parallax.engine.registry;
 
+import io.parallax.api.element.Converter;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementSummary;
 import io.parallax.api.element.ElementType;
@@ -8,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +66,15 @@ public final class ServiceLoaderElements {
                         description.category(),
                         description.summary(),
                         new ElementSummary.Uris(List.of(description.schemes()), description.uriProperty()),
+                        conversion(type),
                         origin.of(type)));
+    }
+
+    private static ElementSummary.@Nullable Conversion conversion(Class<? extends Element> type) {
+        Converter converter = type.getAnnotation(Converter.class);
+        return converter == null
+                ? null
+                : new ElementSummary.Conversion(Set.of(converter.changes()), converter.memory(), converter.cost());
     }
 
     private record LoadedElement(ServiceLoader.Provider<Element> entry, ElementSummary summary)

@@ -24,7 +24,6 @@ final class GraphAssembly {
     private final Map<String, List<Integer>> byName = new HashMap<>();
     private final List<GraphNode> nodes = new ArrayList<>();
     private final Set<Place> missing = new HashSet<>();
-    private int filters;
     /// Whether every element and every end of a link is there, so that pads can be judged.
     private boolean isWhole;
 
@@ -49,40 +48,59 @@ final class GraphAssembly {
             make(maker);
             indexByName();
             List<Joint> joints = draft.joints().stream().map(this::find).toList();
-            ResolvedGraph graph = isWhole ? link(joints, maker) : null;
+            ResolvedGraph graph = isWhole ? link(joints, maker, catalog, text) : null;
             if (graph == null || !problems.isEmpty()) {
-                throw new MalformedPipelineException(text, problems.sorted());
+                List<String> needs = maker.needs();
+                throw needs.isEmpty()
+                        ? new MalformedPipelineException(text, problems.sorted())
+                        : new MissingElementsException(text, problems.sorted(), needs);
             }
             isDone = true;
             return graph;
         } finally {
             if (!isDone) {
-                nodes.forEach(node -> node.provider().release(node.element()));
+                nodes.forEach(GraphNode::release);
             }
         }
     }
 
-    private ResolvedGraph link(List<Joint> joints, NodeMaker maker) {
+    private ResolvedGraph link(List<Joint> joints, NodeMaker maker, ElementCatalog catalog, String text) {
         List<Part> parts = new ArrayList<>(draft.parts());
-        Linker linker = new Linker(nodes, parts, problems, (caps, place) -> {
-            Part part = new Part("capsfilter", null, place, List.of(caps), new Origin(place, null, false));
-            GraphNode node = maker.make(part, filterName());
-            if (node != null) {
-                nodes.add(node);
-                parts.add(part);
-            }
-            return node != null;
-        });
-        List<GraphLink> links = linker.link(joints);
-        return new ResolvedGraph(linker.order(), links);
+        SharedPads shared = new SharedPads(
+                nodes,
+                origin -> catalog.provider(SharedPads.TEE).isPresent()
+                                && add(parts, maker, new Part(SharedPads.TEE, null, origin.place(), List.of(), origin))
+                        ? nodes.size() - 1
+                        : -1);
+        List<Joint> spread = shared.spread(joints);
+        Linker linker = new Linker(
+                nodes,
+                parts,
+                problems,
+                (caps, place) -> add(
+                        parts,
+                        maker,
+                        new Part("capsfilter", null, place, List.of(caps), new Origin(place, null, false))));
+        List<GraphLink> links = linker.link(spread);
+        return new ResolvedGraph(linker.order(), links, new LatePadNotes(text, linker.latePads()));
     }
 
-    private String filterName() {
-        String name = "capsfilter" + filters++;
-        while (byName.putIfAbsent(name, List.of()) != null) {
-            name = "capsfilter" + filters++;
+    /// Adds an element that nobody wrote.
+    private boolean add(List<Part> parts, NodeMaker maker, Part part) {
+        GraphNode node = maker.make(part, freeName(part.type()));
+        if (node != null) {
+            nodes.add(node);
+            parts.add(part);
         }
-        return name;
+        return node != null;
+    }
+
+    private String freeName(String type) {
+        int number = 0;
+        while (byName.putIfAbsent(type + number, List.of()) != null) {
+            number++;
+        }
+        return type + number;
     }
 
     private void make(NodeMaker maker) {

@@ -1,5 +1,8 @@
 package io.parallax.engine.resolve;
 
+import io.parallax.api.element.PadDirection;
+import io.parallax.api.element.PadPresence;
+import io.parallax.api.element.PadTemplate;
 import io.parallax.engine.parse.Place;
 import io.parallax.engine.parse.Quotes;
 import io.parallax.engine.registry.ElementShape;
@@ -18,7 +21,8 @@ import java.util.regex.Pattern;
 public final class GraphText {
     private final ResolvedGraph graph;
     private final Set<String> named = new HashSet<>();
-    private final Set<Integer> namedFrom = new HashSet<>();
+    /// What the upper pads of links are called, by the indices of the links.
+    private final Map<Integer, String> namedFrom = new HashMap<>();
     private final Set<Integer> namedTo = new HashSet<>();
 
     private GraphText(ResolvedGraph graph) {
@@ -27,6 +31,12 @@ public final class GraphText {
             String type = node.provider().summary().name();
             if (!node.name().matches(Pattern.quote(type) + "(0|[1-9]\\d*)")) {
                 named.add(node.name());
+            }
+        }
+        for (int i = 0; i < graph.links().size(); i++) {
+            GraphLink link = graph.links().get(i);
+            if (isLate(link) && isNamed(link)) {
+                namedFrom.put(i, link.fromPad());
             }
         }
     }
@@ -46,7 +56,7 @@ public final class GraphText {
     /// of each element's pads the first that differs, since naming it may set the others right.
     /// @return whether there is anything new
     private boolean namesMore(List<Line> lines) {
-        int before = named.size() + namedFrom.size() + namedTo.size();
+        int before = names();
         List<GraphNode> nodes = lines.stream()
                 .flatMap(line -> line.stops().stream())
                 .filter(Stop::isNew)
@@ -64,7 +74,36 @@ public final class GraphText {
             }
         }
         choosePads(lines, nodes, indices);
-        return named.size() + namedFrom.size() + namedTo.size() > before;
+        return names() > before;
+    }
+
+    /// {@return how much is named; a template counts less than a name}
+    private int names() {
+        return named.size()
+                + namedTo.size()
+                + namedFrom.values().stream()
+                        .mapToInt(pad -> PadPicker.isExact(pad) ? 2 : 1)
+                        .sum();
+    }
+
+    private static PadTemplate template(GraphLink link) {
+        return ElementShape.of(link.from().element().getClass()).template(link.fromPad(), PadDirection.SOURCE);
+    }
+
+    /// {@return whether the upper pad of a link appears while the pipeline runs} Then it matters whether it is named.
+    private static boolean isLate(GraphLink link) {
+        return template(link).presence() == PadPresence.SOMETIMES;
+    }
+
+    private boolean isNamed(GraphLink link) {
+        return graph.latePads().of(link.from().name(), link.fromPad()).isNamed();
+    }
+
+    /// Names the upper pad of a link: by its template if that says enough, and by itself if it does not.
+    private void nameFrom(int index) {
+        GraphLink link = graph.links().get(index);
+        boolean isOpen = isLate(link) && !isNamed(link) && !namedFrom.containsKey(index);
+        namedFrom.put(index, isOpen ? template(link).name() : link.fromPad());
     }
 
     private Part part(GraphNode node) {
@@ -93,7 +132,7 @@ public final class GraphText {
             GraphLink link = graph.links().get(links.get(i));
             if (differs(picks.get(i).from().pick(), link.fromPad())
                     && corrected.add(link.from().name())) {
-                namedFrom.add(links.get(i));
+                nameFrom(links.get(i));
             }
             if (differs(picks.get(i).to().pick(), link.toPad())
                     && corrected.add(link.to().name())) {

@@ -39,6 +39,10 @@ final class LinkChecks {
                                 : "put '!' and an element that takes buffers behind it"));
             }
         }
+        if (shape.kind() == ElementKind.MUXER && linked.stream().noneMatch(pad -> isInput(shape, pad))) {
+            problems.add(place.problem(
+                    name + " has no input that is linked", "put an element that gives buffers and '!' before it"));
+        }
         if (shape.kind() == ElementKind.DEMUXER && linked.stream().allMatch(pad -> isInput(shape, pad))) {
             problems.add(place.problem(
                     name + " has no output that is linked", "put '!' and an element that takes buffers behind it"));
@@ -46,7 +50,6 @@ final class LinkChecks {
     }
 
     private static boolean isInput(ElementShape shape, String pad) {
-        return shape.pads(PadDirection.SINK).stream()
-                .anyMatch(template -> template.name().equals(pad));
+        return shape.pads(PadDirection.SINK).stream().anyMatch(template -> PadPicker.matches(template, pad));
     }
 }

@@ -2,6 +2,7 @@ package io.parallax.engine.resolve;
 
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.PadDirection;
+import io.parallax.api.element.PadPresence;
 import io.parallax.engine.parse.Place;
 import io.parallax.engine.parse.Problems;
 import io.parallax.engine.registry.ElementShape;
@@ -11,9 +12,11 @@ import io.parallax.engine.resolve.PadMatcher.Match;
 import io.parallax.engine.resolve.PadPicker.Pick;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ final class Linker {
     private final BiPredicate<Setting, Place> addFilter;
     private final List<PadPicker> pickers = new ArrayList<>();
     private final List<Wire> wires = new ArrayList<>();
+    private final Map<String, LatePadNotes.Note> latePads = new HashMap<>();
     private GraphShape shape = new GraphShape(0);
 
     /// @param nodes the nodes, one for each part
@@ -89,7 +93,22 @@ final class Linker {
             refuse(joint.to(), picks.to());
         } else if (picks.from().pick() instanceof Pick.Bound from && picks.to().pick() instanceof Pick.Bound to) {
             wires.add(new Wire(picks.from().part(), from.pad(), picks.to().part(), to.pad(), joint.place()));
+            noteLatePad(picks.from().part(), from.pad(), joint.from());
         }
+    }
+
+    private void noteLatePad(int part, String pad, Joint.End end) {
+        GraphNode node = nodes.get(part);
+        if (shape(node).pad(pad, PadDirection.SOURCE).presence() == PadPresence.SOMETIMES) {
+            latePads.put(
+                    LatePadNotes.key(node.name(), pad),
+                    new LatePadNotes.Note(end.padPlace(), PadPicker.isExact(end.pad())));
+        }
+    }
+
+    /// {@return the linked outputs that appear while the pipeline runs, by `element.pad`}
+    Map<String, LatePadNotes.Note> latePads() {
+        return latePads;
     }
 
     private void refuse(Joint.End end, Choice choice) {
@@ -130,6 +149,7 @@ final class Linker {
         }
         Setting filter = filter(joint);
         for (Match match : matches) {
+            noteLatePad(match.from(), match.fromPad(), joint.from());
             if (filter == null) {
                 wires.add(new Wire(match.from(), match.fromPad(), match.to(), match.toPad(), joint.place()));
             } else if (addFilter.test(filter, filter.place())) {

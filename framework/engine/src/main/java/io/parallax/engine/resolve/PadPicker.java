@@ -121,7 +121,8 @@ final class PadPicker {
         return pad;
     }
 
-    private static boolean matches(PadTemplate template, String pad) {
+    /// {@return whether a pad of this name is of a template}
+    static boolean matches(PadTemplate template, String pad) {
         String name = template.name();
         int mark = name.indexOf('%');
         if (mark < 0 || name.equals(pad)) {

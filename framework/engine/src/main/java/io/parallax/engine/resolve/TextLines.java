@@ -2,7 +2,6 @@ package io.parallax.engine.resolve;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,14 +9,14 @@ import java.util.Set;
 /// Cuts a graph into chains, each as long as possible. The links of one element keep their order.
 final class TextLines {
     private final ResolvedGraph graph;
-    private final Set<Integer> namedFrom;
+    private final Map<Integer, String> namedFrom;
     private final Set<Integer> namedTo;
     private final Map<String, List<Integer>> open = new HashMap<>();
     private final Map<String, GraphNode> made = new HashMap<>();
     private final List<GraphNode> order = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
 
-    private TextLines(ResolvedGraph graph, Set<Integer> namedFrom, Set<Integer> namedTo) {
+    private TextLines(ResolvedGraph graph, Map<Integer, String> namedFrom, Set<Integer> namedTo) {
         this.graph = graph;
         this.namedFrom = namedFrom;
         this.namedTo = namedTo;
@@ -41,10 +40,10 @@ final class TextLines {
 
     /// {@return the chains of a graph}
     /// @param graph the graph
-    /// @param namedFrom indices of the links whose upper pad is to be named
+    /// @param namedFrom what the upper pads are called that are to be named, by the indices of their links
     /// @param namedTo indices of the links whose lower pad is to be named
-    static List<Line> of(ResolvedGraph graph, Set<Integer> namedFrom, Set<Integer> namedTo) {
-        TextLines text = new TextLines(graph, new HashSet<>(namedFrom), new HashSet<>(namedTo));
+    static List<Line> of(ResolvedGraph graph, Map<Integer, String> namedFrom, Set<Integer> namedTo) {
+        TextLines text = new TextLines(graph, Map.copyOf(namedFrom), Set.copyOf(namedTo));
         int drained = 0;
         for (GraphNode root : graph.nodes()) {
             if (!text.made.containsKey(root.name())) {
@@ -87,7 +86,7 @@ final class TextLines {
             int index = outputs.removeFirst();
             GraphLink link = graph.links().get(index);
             links.add(index);
-            stops.add(new Stop(last.node(), last.isNew(), last.in(), namedFrom.contains(index) ? link.fromPad() : ""));
+            stops.add(new Stop(last.node(), last.isNew(), last.in(), namedFrom.getOrDefault(index, "")));
             String in = namedTo.contains(index) ? link.toPad() : "";
             goesOn = !made.containsKey(link.to().name());
             stops.add(goesOn ? make(link.to(), in) : new Stop(link.to(), false, in, ""));

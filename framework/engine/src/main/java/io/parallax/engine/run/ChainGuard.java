@@ -43,6 +43,11 @@ final class ChainGuard {
         INSIDE.setRelease(this, false);
     }
 
+    /// {@return whether the streaming thread was in its chain a moment ago} Any thread may ask; the answer may be old.
+    boolean isOccupied() {
+        return (boolean) INSIDE.getOpaque(this);
+    }
+
     private void stepAside() {
         boolean wasInterrupted = false;
         do {

@@ -6,8 +6,8 @@ import io.parallax.api.time.ClockProvider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Picks the clock that a run goes by: of those that elements bring the one of the highest priority, of equals the first
-/// in the graph; else the system's.
+/// Picks the clock that a run goes by: of those that elements bring the one of the highest priority, of equals the
+/// first in the graph; else the system's.
 final class ClockElection {
     private Clock clock;
     private String element = "";
@@ -22,8 +22,8 @@ final class ClockElection {
     Message.@Nullable Failed hold(String pipeline, List<ElementNode> nodes) {
         for (ElementNode node : nodes) {
             try {
-                if (node.graph.element() instanceof ClockProvider provider) {
-                    consider(node, provider);
+                if (node.element() instanceof ClockProvider provider) {
+                    var _ = ElementCode.call(node.element(), () -> consider(node, provider));
                 }
             } catch (Throwable e) {
                 return FailureText.message(pipeline, node, e);
@@ -32,12 +32,14 @@ final class ClockElection {
         return null;
     }
 
-    private void consider(ElementNode node, ClockProvider provider) {
-        if (element.isEmpty() || provider.clockPriority() > priority) {
+    private boolean consider(ElementNode node, ClockProvider provider) {
+        boolean wins = element.isEmpty() || provider.clockPriority() > priority;
+        if (wins) {
             priority = provider.clockPriority();
             clock = provider.provideClock();
             element = node.name();
         }
+        return wins;
     }
 
     Clock clock() {

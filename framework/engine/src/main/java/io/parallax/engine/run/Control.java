@@ -3,6 +3,7 @@ package io.parallax.engine.run;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.pipeline.PipelineState;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -41,12 +42,30 @@ final class Control implements AutoCloseable {
                 end = new CompletableFuture<>();
             }
         }
-        return then(change);
+        return then(() -> {
+            try {
+                return change.call();
+            } catch (CancellationException e) {
+                throw e; // whoever cancelled it ends it
+            } catch (Throwable e) {
+                refused(e);
+                throw e;
+            }
+        });
+    }
+
+    /// What was begun does not come to its end, or does not even begin.
+    void refused(Throwable cause) {
+        CompletableFuture<Message.@Nullable Failed> waiting;
+        synchronized (this) {
+            waiting = end;
+        }
+        waiting.completeExceptionally(cause);
     }
 
     /// Asks for a change.
-    CompletionStage<PipelineState> then(Callable<PipelineState> change) {
-        CompletableFuture<PipelineState> done = new CompletableFuture<>();
+    <T> CompletionStage<T> then(Callable<T> change) {
+        CompletableFuture<T> done = new CompletableFuture<>();
         try {
             executor.execute(() -> {
                 try {
@@ -67,6 +86,7 @@ final class Control implements AutoCloseable {
         CompletableFuture<Message.@Nullable Failed> waiting;
         synchronized (this) {
             waiting = end;
+            end = CompletableFuture.completedFuture(failure);
         }
         waiting.complete(failure);
     }
@@ -80,7 +100,10 @@ final class Control implements AutoCloseable {
         try {
             return waiting.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("unexpected", e);
+            if (e.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("the end cannot be awaited", e);
         }
     }
 

@@ -6,7 +6,25 @@ import org.jspecify.annotations.Nullable;
 final class ElementFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean isOfBuffer;
+
     ElementFailure(String reason, @Nullable Throwable cause) {
+        this(reason, cause, true);
+    }
+
+    private ElementFailure(String reason, @Nullable Throwable cause, boolean isOfBuffer) {
         super(reason, cause, false, false);
+        this.isOfBuffer = isOfBuffer;
+    }
+
+    /// {@return a failure that no single buffer is behind} Any thread may report it.
+    /// @param reason what failed, for people
+    static ElementFailure ofStream(String reason) {
+        return new ElementFailure(reason, null, false);
+    }
+
+    /// {@return whether the buffer that is being handled has to do with it}
+    boolean isOfBuffer() {
+        return isOfBuffer;
     }
 }

@@ -3,44 +3,52 @@ package io.parallax.engine.run;
 import io.parallax.api.pipeline.Bus;
 import io.parallax.api.pipeline.Message;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Messages in order, at most so many: the oldest give way, but never one that ends a run.
+/// The messages of one pipeline: a queue for the reader who takes them, and one for each subscriber.
 final class EngineBus implements Bus {
     static final int CAPACITY = 1024;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition posted = lock.newCondition();
-    private final Deque<Message> messages = new ArrayDeque<>();
+    private final String pipeline;
+    private final MessageQueue messages;
+    private final Set<BusSubscription> subscriptions = ConcurrentHashMap.newKeySet();
+    private boolean closed;
 
+    EngineBus(String pipeline) {
+        this.pipeline = pipeline;
+        this.messages = new MessageQueue(pipeline, CAPACITY);
+    }
+
+    /// Posts a message. The lock keeps the order the same for all readers.
     void post(Message message) {
         lock.lock();
         try {
-            if (messages.size() >= CAPACITY) {
-                dropOldest();
-            }
             messages.add(message);
             posted.signal();
+            subscriptions.forEach(each -> each.offer(message));
         } finally {
             lock.unlock();
         }
     }
 
-    private void dropOldest() {
-        for (Iterator<Message> each = messages.iterator(); each.hasNext(); ) {
-            Message message = each.next();
-            if (!(message instanceof Message.EndOfStream || message instanceof Message.Failed)) {
-                each.remove();
-                return;
-            }
+    /// No more messages will come: subscribers complete when they have what there is.
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            subscriptions.forEach(BusSubscription::complete);
+        } finally {
+            lock.unlock();
         }
-        messages.removeFirst();
     }
 
     @Override
@@ -68,15 +76,38 @@ final class EngineBus implements Bus {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // a queue that is not empty answers a message
     public Message take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (messages.isEmpty()) {
                 posted.await();
             }
-            return messages.remove();
+            return messages.poll();
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public Flow.Publisher<Message> publisher() {
+        return this::subscribe;
+    }
+
+    private void subscribe(Flow.Subscriber<? super Message> subscriber) {
+        Objects.requireNonNull(subscriber, "subscriber");
+        BusSubscription subscription =
+                new BusSubscription(subscriber, new MessageQueue(pipeline, CAPACITY), subscriptions::remove);
+        lock.lock();
+        try {
+            if (closed) {
+                subscription.complete();
+            } else {
+                subscriptions.add(subscription);
+            }
+        } finally {
+            lock.unlock();
+        }
+        subscription.open();
     }
 }

@@ -3,44 +3,73 @@ package io.parallax.engine.run;
 import io.parallax.api.element.PropertyInfo;
 import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Bus;
+import io.parallax.api.pipeline.ConverterPolicy;
+import io.parallax.api.pipeline.Explanation;
 import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
+import io.parallax.api.pipeline.Negotiation;
 import io.parallax.api.pipeline.Pipeline;
+import io.parallax.api.pipeline.PipelineEdit;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.api.pipeline.PipelineStats;
+import io.parallax.api.pipeline.Plan;
+import io.parallax.api.pipeline.Probe;
+import io.parallax.api.pipeline.ProbeHandler;
+import io.parallax.engine.registry.ElementProvider;
 import io.parallax.engine.registry.PropertySet;
+import io.parallax.engine.resolve.GraphMerge;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.GraphPicture;
-import io.parallax.engine.resolve.GraphText;
+import io.parallax.engine.resolve.GraphSketch;
 import io.parallax.engine.resolve.ResolvedGraph;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A pipeline: its graph, and the runs that it has one after the other.
 public final class EnginePipeline implements Pipeline {
     private final String name;
-    private final ResolvedGraph graph;
     private final EngineServices services;
-    private final EngineBus bus = new EngineBus();
+    private final EngineBus bus;
+    private final Blueprint blueprint;
+    private final Lifecycle life;
     private final Control control;
+    private final Agreement agreement;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean autostart;
 
-    // written by the control thread only
-    private volatile PipelineState state = PipelineState.SUSPENDED;
-    private volatile @Nullable Run current;
+    private EnginePipeline(String name, ResolvedGraph graph, Blueprint.@Nullable Ghost ghost, EngineServices services) {
+        this.name = name;
+        this.services = services;
+        this.bus = new EngineBus(name);
+        this.blueprint = new Blueprint(name, graph, ghost, services, bus);
+        this.agreement = new Agreement(name, services.negotiator(), bus);
+        this.life = new Lifecycle(name, blueprint, agreement, services, bus);
+        this.control = life.control();
+    }
 
     /// @param name name, unique in the engine
     /// @param graph the graph; the pipeline owns its elements
     /// @param services what the engine offers
     public EnginePipeline(String name, ResolvedGraph graph, EngineServices services) {
-        this.name = name;
-        this.graph = graph;
-        this.services = services;
-        this.control = new Control(name);
+        this(name, graph, null, services);
+    }
+
+    /// {@return a pipeline whose elements are not all there}
+    /// @param name name, unique in the engine
+    /// @param text what it is to be
+    /// @param missing what it needs, for people
+    /// @param services what the engine offers
+    public static EnginePipeline ghost(String name, String text, List<String> missing, EngineServices services) {
+        return new EnginePipeline(name, ResolvedGraph.EMPTY, new Blueprint.Ghost(text, missing), services);
     }
 
     @Override
@@ -50,7 +79,7 @@ public final class EnginePipeline implements Pipeline {
 
     @Override
     public PipelineState state() {
-        return state;
+        return life.state();
     }
 
     @Override
@@ -60,154 +89,144 @@ public final class EnginePipeline implements Pipeline {
 
     @Override
     public Graph graph() {
-        return GraphPicture.of(name, graph);
+        return GraphPicture.of(name, shown());
+    }
+
+    /// {@return the graph, while it is open with the converters that were put in}
+    private ResolvedGraph shown() {
+        return isOpen() || life.state() == PipelineState.STOPPING
+                ? agreement.plan().graph()
+                : blueprint.graph();
+    }
+
+    @Override
+    public Negotiation negotiation() {
+        return isOpen() ? agreement.plan().negotiation() : agreement.tried(blueprint.graph());
+    }
+
+    @Override
+    public void converters(ConverterPolicy policy) {
+        agreement.policy(policy);
     }
 
     @Override
     public String toText() {
-        return GraphText.toText(graph);
+        return blueprint.text();
+    }
+
+    @Override
+    public List<String> missing() {
+        return blueprint.missing();
     }
 
     @Override
     public PipelineStats stats() {
-        return StatsReader.read(name, state, graph, current);
+        return StatsReader.read(name, life.state(), shown(), life.run(), life.abandoned());
+    }
+
+    /// Runs the pipeline as soon as it is complete, until somebody stops it.
+    public void autostart() {
+        autostart = true;
+        if (life.state() != PipelineState.GHOST) {
+            var _ = run();
+        }
+    }
+
+    /// A provider came.
+    public void added() {
+        if (life.state() == PipelineState.GHOST) {
+            control.then(life::heal).thenAccept(healed -> {
+                if (healed && autostart) {
+                    var _ = run();
+                }
+            });
+        }
+    }
+
+    /// A provider went.
+    /// @param provider the provider
+    public void removed(ElementProvider provider) {
+        var _ = control.then(() -> life.lost(provider));
+    }
+
+    @Override
+    public Explanation explain() {
+        Run run = life.run();
+        PipelineState state = life.state();
+        return run == null || !life.isOpen()
+                ? new Explanation(name, state, List.of())
+                : run.watch().explain(state);
+    }
+
+    @Override
+    public Plan plan() {
+        return PlanReader.read(name, shown());
     }
 
     @Override
     public CompletionStage<PipelineState> prepare() {
-        return control.begin(this::open);
+        return control.begin(life::open);
     }
 
     @Override
     public CompletionStage<PipelineState> run() {
-        return control.begin(() -> {
-            open();
-            if (state == PipelineState.IDLE && current != null) {
-                enter(PipelineState.RUNNING);
-                current.go();
-            }
-            return state;
-        });
+        return control.begin(life::go);
     }
 
     @Override
     public CompletionStage<PipelineState> pause() {
-        return control.then(() -> {
-            if (state == PipelineState.RUNNING && current != null) {
-                current.hold();
-                enter(PipelineState.IDLE);
-            }
-            return state;
-        });
+        return control.then(life::hold);
     }
 
     @Override
     public CompletionStage<PipelineState> stop() {
-        return control.then(() -> {
-            if (isOpen() && current != null) {
-                Message.Failed failure = current.shut();
-                if (failure != null) {
-                    bus.post(new Message.Warning(name, failure.element(), failure.reason()));
-                }
-            }
-            if (state != PipelineState.SUSPENDED) {
-                enter(PipelineState.SUSPENDED);
-            }
-            control.ended(null);
-            return state;
-        });
+        return stop(services.stopLimit());
+    }
+
+    @Override
+    public CompletionStage<PipelineState> stop(Duration limit) {
+        autostart = false;
+        life.announceStop();
+        return control.then(() -> life.stop(limit));
+    }
+
+    @Override
+    public CompletionStage<PipelineState> abandon() {
+        autostart = false;
+        life.announceStop();
+        life.hurry();
+        return control.then(life::abandon);
     }
 
     @Override
     public void end() {
         control.then(() -> {
-            if (isOpen() && current != null) {
-                current.end();
+            Run run = life.run();
+            if (isOpen() && run != null) {
+                run.endNow();
             }
-            return state;
+            return life.state();
         });
     }
 
     @Override
     public boolean send(Event event) {
-        Run run = current;
+        Run run = life.run();
         if (!isOpen() || run == null) {
-            throw new IllegalStateException(
-                    "pipeline " + name + " is " + state.name().toLowerCase(Locale.ROOT) + ": prepare() or run() it first");
+            throw new IllegalStateException("pipeline " + name() + " is "
+                    + life.state().name().toLowerCase(Locale.ROOT) + ": prepare() or run() it first");
         }
         return run.postman().send(event);
     }
 
     @Override
     public long latencyNs() {
-        Run run = current;
-        return run == null ? 0 : run.latencyNs();
+        Run run = life.run();
+        return run == null || !isOpen() ? 0 : run.timing().latencyNs();
     }
 
     private boolean isOpen() {
-        return state == PipelineState.IDLE || state == PipelineState.RUNNING;
-    }
-
-    private PipelineState open() throws PipelineFailedException {
-        if (isOpen()) {
-            return state;
-        }
-        Run run = new Run(name, graph, services, bus, new Owner());
-        current = run;
-        Message.Failed failure = run.open();
-        if (failure != null) {
-            run.shut();
-            fail(failure);
-            throw new PipelineFailedException(failure);
-        }
-        enter(PipelineState.IDLE);
-        return state;
-    }
-
-    /// A run ended by itself. The elements are closed before anybody is told, so that whoever hears of the end finds
-    /// files complete; an element that cannot close properly turns the end into a failure.
-    private PipelineState finish(Run run, Message terminal) {
-        if (run != current || !isOpen()) {
-            return state;
-        }
-        Message.Failed unclosed = run.shut();
-        if (terminal instanceof Message.Failed failure) {
-            fail(failure);
-        } else if (unclosed != null) {
-            fail(unclosed);
-        } else {
-            enter(PipelineState.SUSPENDED);
-            bus.post(terminal);
-            control.ended(null);
-        }
-        return state;
-    }
-
-    private final class Owner implements RunOwner {
-        @Override
-        public void over(Run run, Message terminal) {
-            control.then(() -> finish(run, terminal));
-        }
-
-        @Override
-        public void later(Runnable work) {
-            control.then(() -> {
-                work.run();
-                return state;
-            });
-        }
-    }
-
-    private void fail(Message.Failed failure) {
-        enter(PipelineState.FAILED);
-        bus.post(failure);
-        control.ended(failure);
-    }
-
-    private void enter(PipelineState next) {
-        PipelineState from = state;
-        state = next;
-        bus.post(new Message.StateChanged(name, from, next));
+        return life.isOpen();
     }
 
     @Override
@@ -223,6 +242,9 @@ public final class EnginePipeline implements Pipeline {
         GraphNode node = node(element);
         PropertyInfo info = property(node, property);
         Object converted = node.properties().convert(info, value);
+        if (life.state() == PipelineState.STOPPING) {
+            throw new IllegalStateException("pipeline " + name + " is stopping: wait for the end of that");
+        }
         if (!isOpen()) {
             node.properties().set(info, converted);
             return;
@@ -242,20 +264,101 @@ public final class EnginePipeline implements Pipeline {
         return asked == null ? node.properties().get(info) : PropertySet.shown(asked);
     }
 
-    private PropertyChanges changes(GraphNode node) {
-        Run run = current;
-        if (run != null) {
-            for (ElementNode each : run.nodes()) {
-                if (each.name().equals(node.name())) {
-                    return each.changes;
-                }
-            }
+    @Override
+    public PipelineEdit edit() {
+        return new EngineEdit(this);
+    }
+
+    @Override
+    public CompletionStage<PipelineState> become(String text) {
+        ResolvedGraph target = services.resolver().resolve(text);
+        AtomicBoolean taken = new AtomicBoolean();
+        return departed(control.then(() -> {
+                    life.checkChangeable();
+                    taken.set(true);
+                    return change(target, Set.of(), false);
+                }))
+                .whenComplete((_, _) -> {
+                    if (!taken.get()) {
+                        target.nodes().forEach(node -> node.provider().release(node.element()));
+                    }
+                });
+    }
+
+    /// Changes the graph by what steps do to a sketch of it.
+    CompletionStage<PipelineState> change(Consumer<GraphSketch> steps, boolean now) {
+        return departed(control.then(() -> {
+            life.checkChangeable();
+            GraphSketch sketch = new GraphSketch(GraphPicture.of(name, blueprint.graph()));
+            steps.accept(sketch);
+            return change(sketch.build(services.resolver().builder()), sketch.replaced(), now);
+        }));
+    }
+
+    /// Completes when what has left the pipeline is closed.
+    private CompletionStage<PipelineState> departed(CompletionStage<PipelineState> change) {
+        return change.thenCompose(reached -> {
+            Run run = life.run();
+            return run == null
+                    ? CompletableFuture.completedFuture(reached)
+                    : run.departed().thenApply(_ -> reached);
+        });
+    }
+
+    private PipelineState change(ResolvedGraph target, Set<String> replaced, boolean now)
+            throws PipelineFailedException {
+        GraphMerge merge = GraphMerge.of(blueprint.graph(), target, replaced);
+        Run run = isOpen() ? life.run() : null;
+        if (run == null) {
+            merge.gone().forEach(node -> node.provider().release(node.element()));
+        } else {
+            agreement.change(run, merge, now);
         }
-        return new PropertyChanges(node.properties());
+        blueprint.become(merge.graph());
+        merge.settings().forEach(setting -> set(setting.node(), setting.property(), setting.value()));
+        return life.state();
+    }
+
+    private void set(GraphNode node, PropertyInfo property, Object converted) {
+        if (isOpen()) {
+            changes(node).ask(property, converted);
+        } else {
+            node.properties().set(property, converted);
+        }
+    }
+
+    @Override
+    public Probe probe(String element, String pad, ProbeHandler handler) {
+        GraphNode node = node(element);
+        return Stages.await(control.then(() -> {
+            Run run = life.run();
+            if (!isOpen() || run == null) {
+                throw new IllegalStateException("pipeline " + name + " is not open: run it first");
+            }
+            ProbeReceiver probe = new Probes(run, shown()).add(run.node(node), pad, handler);
+            return new Probes.Handle(probe, new AtomicBoolean(), each -> removeProbe(run, each));
+        }));
+    }
+
+    private void removeProbe(Run run, ProbeReceiver probe) {
+        if (run != life.run() || !isOpen() || probe.isInItsThread()) {
+            return; // it is never called again anyway
+        }
+        Stages.await(control.then(() -> {
+            if (run == life.run() && isOpen()) {
+                new Probes(run, shown()).remove(probe);
+            }
+            return life.state();
+        }));
+    }
+
+    private PropertyChanges changes(GraphNode node) {
+        Run run = life.run();
+        return run == null ? new PropertyChanges(node.properties()) : run.node(node).changes;
     }
 
     private GraphNode node(String element) {
-        return graph.nodes().stream()
+        return shown().nodes().stream()
                 .filter(node -> node.name().equals(element))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("pipeline " + name + " has no element " + element));
@@ -272,15 +375,21 @@ public final class EnginePipeline implements Pipeline {
         if (closed.getAndSet(true)) {
             return;
         }
+        var done = abandon()
+                .thenCompose(_ -> control.then(() -> {
+                    blueprint.release(Set.of());
+                    return life.state();
+                }));
         try {
-            stop().toCompletableFuture().get();
+            var _ = done.toCompletableFuture().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             bus.post(new Message.Warning(name, "", FailureText.reason(e)));
         }
         control.close();
-        graph.nodes().forEach(node -> node.provider().release(node.element()));
+        agreement.forget(Set.of());
+        bus.close();
         services.closed().accept(this);
     }
 }

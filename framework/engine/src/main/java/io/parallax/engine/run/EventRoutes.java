@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Who lies above and below whom in a graph.
 final class EventRoutes {
@@ -47,13 +48,19 @@ final class EventRoutes {
         return below.getOrDefault(node.name(), List.of());
     }
 
-    /// {@return the element that the thread starts at which calls this one}
-    HeadNode head(ElementNode node) {
+    /// {@return the element that the thread starts at which calls this one, null if nothing feeds it now}
+    @Nullable HeadNode head(ElementNode node) {
         ElementNode each = node;
-        while (!(each instanceof HeadNode)) {
-            each = above(each).getFirst();
+        while (each != null && !(each instanceof HeadNode)) {
+            each = next(each);
         }
         return (HeadNode) each;
+    }
+
+    /// {@return the element that calls one which has no thread of its own, null if nothing feeds it now}
+    @Nullable ElementNode next(ElementNode node) {
+        List<ElementNode> feeders = above(node);
+        return feeders.isEmpty() ? null : feeders.getFirst();
     }
 
     /// {@return every element that this one's buffers can reach}

@@ -6,40 +6,66 @@ import io.parallax.api.element.Output;
 import io.parallax.api.element.Outputs;
 import io.parallax.api.event.Event;
 import io.parallax.api.memory.LoanedSlot;
+import io.parallax.engine.resolve.LatePadNotes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The outputs of a demuxer, one by one and all together.
+/// The outputs of a demuxer, one by one and all together. Events go to all that are linked, buffers to those that are
+/// there.
 final class FanOut implements Outputs, Output {
-    private final Borrower owner;
-    private final PadOutput[] pads;
+    private final DemuxNode owner;
+    private final LatePads late;
+    private PadOutput[] pads = {};
+    private PadOutput[] present = {};
 
-    FanOut(Borrower owner, List<PadOutput> pads) {
+    FanOut(DemuxNode owner, List<PadOutput> pads, LatePadNotes notes) {
         this.owner = owner;
-        this.pads = pads.toArray(PadOutput[]::new);
+        this.late = new LatePads(owner, this, notes);
+        replace(pads);
+    }
+
+    /// {@return those outputs that appear while the element runs}
+    LatePads late() {
+        return late;
     }
 
     List<PadOutput> pads() {
         return List.of(pads);
     }
 
+    /// Changes which outputs there are. The element's thread must be out of its chain.
+    void replace(List<PadOutput> now) {
+        pads = now.toArray(PadOutput[]::new);
+        late.linked(now);
+        refresh();
+    }
+
+    /// Looks which outputs are there.
+    void refresh() {
+        present = late.present(pads()).toArray(PadOutput[]::new);
+    }
+
     boolean isEnded() {
-        return lastOpen() < 0;
+        return lastOpen(pads) < 0;
     }
 
     @Override
     public int size() {
-        return pads.length;
+        return present.length;
     }
 
     @Override
     public Output get(int index) {
-        return pads[index];
+        return present[index];
     }
 
     @Override
     public @Nullable Output named(String pad) {
-        for (PadOutput each : pads) {
+        Output appeared = late.find(pad);
+        if (appeared != null) {
+            return appeared;
+        }
+        for (PadOutput each : present) {
             if (each.pad().equals(pad)) {
                 return each;
             }
@@ -48,24 +74,35 @@ final class FanOut implements Outputs, Output {
     }
 
     @Override
+    public Output appear(String pad) {
+        return late.appear(pad);
+    }
+
+    @Override
+    public void noMorePads() {
+        late.complete();
+    }
+
+    @Override
     public Flow pushToAll(Buffer buffer) {
-        int last = lastOpen();
+        PadOutput[] to = present;
+        int last = lastOpen(to);
         if (last < 0) {
             owner.pushed(buffer);
             buffer.close();
-            return Flow.Signal.END_OF_STREAM;
+            return combined(false);
         }
         boolean flushing = false;
         for (int i = 0; i < last; i++) {
-            if (!pads[i].isEnded()) {
-                flushing |= pads[i].push(buffer.retain()) == Flow.Signal.FLUSHING;
+            if (!to[i].isEnded()) {
+                flushing |= to[i].push(buffer.retain()) == Flow.Signal.FLUSHING;
             }
         }
-        flushing |= pads[last].push(buffer) == Flow.Signal.FLUSHING;
+        flushing |= to[last].push(buffer) == Flow.Signal.FLUSHING;
         return combined(flushing);
     }
 
-    private int lastOpen() {
+    private static int lastOpen(PadOutput[] pads) {
         for (int i = pads.length - 1; i >= 0; i--) {
             if (!pads[i].isEnded()) {
                 return i;

@@ -2,6 +2,7 @@ package io.parallax.engine.run;
 
 import io.parallax.api.event.Event;
 import io.parallax.engine.resolve.GraphNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An element that a streaming thread starts at. It makes or fetches what comes next and pushes it down its chain: the
@@ -13,8 +14,19 @@ abstract class HeadNode extends ElementNode implements Runnable {
 
     final Mailbox mail = new Mailbox();
 
+    /// {@return names of the pads that the thread waits for, if it waits for only some of them}
+    List<String> emptyInputs() {
+        return List.of();
+    }
+
     HeadNode(GraphNode graph, RunControl run) {
         super(graph, run);
+    }
+
+    @Override
+    void leave() {
+        super.leave();
+        wake();
     }
 
     /// Makes the thread look into its mail if it waits for something else.
@@ -48,7 +60,7 @@ abstract class HeadNode extends ElementNode implements Runnable {
     private void climb(Letter letter, Event.@Nullable Upstream event) throws Exception {
         Event.Upstream going = event;
         ElementNode at = letter.at();
-        while (at.isFirst(letter.sending().id())) {
+        while (at != null && at.isFirst(letter.sending().id())) {
             going = going == null ? null : at.upstream(going);
             if (going == null && !letter.sending().flush()) {
                 return;
@@ -57,7 +69,7 @@ abstract class HeadNode extends ElementNode implements Runnable {
                 arrived(letter.sending(), going);
                 return;
             }
-            at = run.postman().routes().above(at).getFirst();
+            at = run.postman().routes().next(at);
         }
     }
 }

@@ -35,9 +35,9 @@ final class LatencyPlan {
 
     private static long own(ElementNode node) {
         try {
-            return Math.max(0, node.graph.element().latencyNs());
+            return Math.max(0, ElementCode.call(node.element(), node.element()::latencyNs));
         } catch (Throwable e) {
-            node.failed(e);
+            node.run.warn(node.name(), "did not tell its latency: " + FailureText.reason(e));
             return 0;
         }
     }

@@ -3,6 +3,7 @@ package io.parallax.engine.run;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Events that wait until the thread of a chain is between two buffers. Bounded: a newer seek, quality or latency event
@@ -53,9 +54,15 @@ final class Mailbox {
     }
 
     /// Waits until there is a letter.
-    synchronized void await() throws InterruptedException {
-        while (letters.isEmpty()) {
+    /// @param over another reason to go on; whoever brings it about calls [#nudge()]
+    synchronized void await(BooleanSupplier over) throws InterruptedException {
+        while (letters.isEmpty() && !over.getAsBoolean()) {
             wait();
         }
+    }
+
+    /// Makes whoever waits look again whether there is a reason to go on.
+    synchronized void nudge() {
+        notifyAll();
     }
 }

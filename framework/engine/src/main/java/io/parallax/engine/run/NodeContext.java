@@ -6,9 +6,10 @@ import io.parallax.api.pipeline.Message;
 import io.parallax.api.time.Clock;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// An element's surroundings in one run.
-record NodeContext(ElementNode node, String pipeline, EngineServices services, EngineBus bus)
+record NodeContext(ElementNode node, String pipeline, EngineServices services, Consumer<Message> bus)
         implements ElementContext {
     @Override
     public String name() {
@@ -17,17 +18,17 @@ record NodeContext(ElementNode node, String pipeline, EngineServices services, E
 
     @Override
     public Clock clock() {
-        return node.run.time().clock();
+        return node.run.timing().time().clock();
     }
 
     @Override
     public long runningTimeNs() {
-        return node.run.runningTimeNs();
+        return node.run.timing().time().runningNs();
     }
 
     @Override
     public boolean awaitRunningTime(long timeNs) throws InterruptedException {
-        boolean come = node.timeWait.await(node.run.time(), timeNs, node.waitIsOver);
+        boolean come = node.timeWait.await(node.run.timing().time(), timeNs, node.waitIsOver);
         if (!come && node.run.isStopping()) {
             throw new InterruptedException("the pipeline is stopping");
         }
@@ -41,7 +42,7 @@ record NodeContext(ElementNode node, String pipeline, EngineServices services, E
 
     @Override
     public void latencyChanged() {
-        node.run.refreshLatency();
+        node.run.timing().refreshLatency();
     }
 
     @Override
@@ -51,11 +52,11 @@ record NodeContext(ElementNode node, String pipeline, EngineServices services, E
 
     @Override
     public void post(String kind, Map<String, Object> fields) {
-        bus.post(new Message.ElementMessage(pipeline, node.name(), kind, Map.copyOf(fields)));
+        bus.accept(new Message.ElementMessage(pipeline, node.name(), kind, Map.copyOf(fields)));
     }
 
     @Override
     public void warn(String text) {
-        bus.post(new Message.Warning(pipeline, node.name(), text));
+        bus.accept(new Message.Warning(pipeline, node.name(), text));
     }
 }

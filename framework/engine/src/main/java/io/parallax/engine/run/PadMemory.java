@@ -1,28 +1,65 @@
 package io.parallax.engine.run;
 
+import io.parallax.api.memory.EmptyPolicy;
 import io.parallax.api.memory.LoanedSlot;
 import io.parallax.api.memory.MemoryPool;
 import io.parallax.api.memory.MemoryPoolProvider;
-import io.parallax.api.memory.PoolConfig;
+import io.parallax.api.memory.MemoryType;
 import io.parallax.api.memory.PoolStats;
+import io.parallax.api.memory.Reclaimer;
+import io.parallax.engine.negotiate.PoolCover;
 import io.parallax.engine.negotiate.PoolPlan;
-import java.util.function.Supplier;
+import io.parallax.engine.registry.PoolOptions;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The pool of one source pad. It is made at the first loan, when the size is known, and replaced by one with larger
 /// slots when an element asks for more. The element's thread uses it; any thread may ask for [#stats()].
 final class PadMemory {
     private final String name;
-    private final PoolPlan plan;
-    private final Supplier<MemoryPoolProvider> provider;
+    private final Request request;
+    private final PoolProviders providers;
+    private final Consumer<String> warnings;
     private volatile @Nullable MemoryPool pool;
     private @Nullable PoolStats last;
+    private boolean warned;
     private boolean closed;
 
-    PadMemory(String name, PoolPlan plan, Supplier<MemoryPoolProvider> provider) {
+    /// What the pool is to be like.
+    /// @param options what was asked for
+    /// @param plan what the queues behind the pad need
+    /// @param cover the queues behind the pad
+    /// @param reclaimers queues behind the pad that may lose buffers, the last on the way first
+    record Request(PoolOptions options, PoolPlan plan, PoolCover cover, List<? extends Reclaimer> reclaimers) {
+        int slots(long slotSize) {
+            return options.slots() > 0 ? options.slots() : plan.slots(slotSize);
+        }
+    }
+
+    /// @param warnings told what is wrong with the pool, before the pipeline starts if it can be known then
+    PadMemory(String name, Request request, PoolProviders providers, Consumer<String> warnings) {
         this.name = name;
-        this.plan = plan;
-        this.provider = provider;
+        this.request = request;
+        this.providers = providers;
+        this.warnings = warnings;
+        if (request.options.slots() > 0) {
+            compare(request.options.slots(), request.options.slotSize());
+        }
+        if (request.options.onEmpty() == EmptyPolicy.TAKE_OLDEST && request.reclaimers.isEmpty()) {
+            warnings.accept("pool-empty=take-oldest finds nothing to take: no queue behind it has leaky=downstream, so"
+                    + " it waits");
+        }
+    }
+
+    private void compare(int slots, long slotSize) {
+        if (request.options.onEmpty() == EmptyPolicy.TAKE_OLDEST) {
+            return; // a small pool is how one asks for the newest only
+        }
+        request.cover.shortfall(slots, slotSize).filter(_ -> !warned).ifPresent(text -> {
+            warned = true;
+            warnings.accept(text);
+        });
     }
 
     String name() {
@@ -45,7 +82,11 @@ final class PadMemory {
             throw new IllegalArgumentException(
                     "a loan needs a size of at least 1 byte, not " + size + " (" + name + ")");
         }
-        MemoryPool larger = provider.get().create(new PoolConfig(name, plan.slotSize(size), plan.slots(size)));
+        if (old != null && old.type() == MemoryType.MAPPED_FILE) {
+            throw new IllegalArgumentException("a buffer of " + size + " bytes does not fit the slots of "
+                    + old.slotSize() + " bytes in a mapped file: set pool-slot-size=" + size + " (" + name + ")");
+        }
+        MemoryPool larger = make(Math.max(size, request.options.slotSize()));
         pool = larger;
         if (old != null) {
             old.close();
@@ -53,10 +94,29 @@ final class PadMemory {
         return larger;
     }
 
+    private MemoryPool make(long wantedSize) {
+        long slotSize = request.plan.slotSize(wantedSize);
+        int slots = request.slots(slotSize);
+        compare(slots, slotSize);
+        MemoryPoolProvider provider = providers.of(request.options);
+        MemoryPool made = provider.create(request.options.config(name, slotSize, slots));
+        request.reclaimers.forEach(made::addReclaimer);
+        return made;
+    }
+
     /// {@return the pool's counters, after closing those it had at the end; null when nothing was loaned}
     synchronized @Nullable PoolStats stats() {
         MemoryPool current = pool;
         return closed || current == null ? last : current.stats();
+    }
+
+    /// Checks that the memory is still there.
+    /// @throws io.parallax.api.memory.MemoryException if not; the message says what happened to it
+    synchronized void check() {
+        MemoryPool current = pool;
+        if (!closed && current != null) {
+            current.segment().check();
+        }
     }
 
     synchronized void close() {

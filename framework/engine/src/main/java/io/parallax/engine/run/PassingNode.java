@@ -9,6 +9,8 @@ import java.util.List;
 /// An element in the middle of its chain: called directly by whoever pushes to it. Events are handled here; buffers by
 /// each kind of node itself, so that the hot path has no further call.
 abstract class PassingNode extends ElementNode implements Receiver {
+    /// What the stream that comes in is like.
+    final Sticky heard = new Sticky();
     private boolean ended;
 
     PassingNode(GraphNode graph, RunControl run) {
@@ -53,39 +55,63 @@ abstract class PassingNode extends ElementNode implements Receiver {
         if (ended) {
             return Flow.Signal.END_OF_STREAM;
         }
+        heard.note(event);
+        boolean isEnd = event instanceof Event.EndOfStream;
+        Flow flow;
         try {
             changes.apply();
-            return switch (event) {
-                case Event.EndOfStream _ -> drainAndEnd(event);
-                case Event.FlushStart _, Event.FlushStop _ -> passFlush(event);
-                default -> checked(handle(event));
-            };
+            flow = isEnd ? drainAndEnd(event) : handled(event);
         } catch (Throwable e) {
-            return failed(e);
+            flow = failed(e);
         }
+        boolean over = flow == Flow.Signal.END_OF_STREAM || (isEnd && flow != Flow.Signal.FLUSHING);
+        // an element that kept the end to itself, or failed at it, must not keep the pipeline from ending
+        return over && !isDownstreamEnded() ? end() : flow;
+    }
+
+    private Flow handled(Event event) throws Exception {
+        if (event instanceof Event.FlushStart || event instanceof Event.FlushStop) {
+            return passFlush(event);
+        }
+        return learn(event) ? checked(handle(event)) : Flow.Signal.CONTINUE;
+    }
+
+    /// Whatever the element makes of it, a flush goes on: everybody downstream waits for it.
+    private Flow passFlush(Event event) {
+        List<PadOutput> pads = outputs();
+        pads.forEach(PadOutput::expectFlush);
+        Flow flow;
+        try {
+            flow = checked(handle(event));
+        } catch (Throwable e) {
+            flow = failed(e);
+        }
+        for (PadOutput pad : pads) {
+            if (!pad.hasFlushed()) {
+                pad.push(event);
+            }
+        }
+        return flow;
     }
 
     private Flow drainAndEnd(Event endOfStream) throws Exception {
         ended = true;
         Flow drained = checked(drain());
-        if (drained == Flow.Signal.FLUSHING) {
-            return drained;
-        }
-        Flow flow = checked(handle(endOfStream));
-        // an element that kept the event to itself must not keep the pipeline from ending
-        return isDownstreamEnded() ? flow : forward(endOfStream);
+        return drained == Flow.Signal.FLUSHING ? drained : checked(handle(endOfStream));
     }
 
-    /// Whatever the element makes of it, a flush goes on: everybody downstream waits for it.
-    private Flow passFlush(Event event) throws Exception {
-        List<PadOutput> pads = outputs();
-        pads.forEach(PadOutput::expectFlush);
-        Flow flow = checked(handle(event));
-        for (PadOutput pad : pads) {
-            if (!pad.hasFlushed()) {
-                flow = pad.push(event);
+    @Override
+    final boolean isClosing() {
+        return ended;
+    }
+
+    @Override
+    final void replay() throws Exception {
+        outputs().forEach(PadOutput::inheritOwn);
+        for (Event event : heard.events()) {
+            if (learn(event)) {
+                handle(event);
             }
         }
-        return flow;
     }
 }

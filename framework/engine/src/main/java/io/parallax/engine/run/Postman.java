@@ -45,6 +45,9 @@ final class Postman {
         switch (event) {
             case Event.EndOfStream _ -> run.end();
             case Event.FlushStart _ -> {
+                if (crossesMuxer("", sources)) {
+                    return false;
+                }
                 Sending sending = sending(true);
                 flush(sources, sending.id());
                 sources.forEach(source -> post(new Letter(sending, source, null)));
@@ -70,6 +73,9 @@ final class Postman {
                 run.warn(sender, "cannot seek: none of the sources can (" + names(all) + ")");
                 return false;
             }
+            if (crossesMuxer(sender, able)) {
+                return false;
+            }
             if (sending.flush()) {
                 flush(able, sending.id());
             }
@@ -78,12 +84,28 @@ final class Postman {
         return true;
     }
 
+    /// A muxer has several streams in its hands, which would have to be taken to the same position.
+    private boolean crossesMuxer(String sender, List<SourceNode> sources) {
+        for (SourceNode source : sources) {
+            for (ElementNode below : routes.allBelow(source)) {
+                if (below instanceof MuxNode) {
+                    run.warn(
+                            sender,
+                            "cannot seek or flush: a stream cannot be moved through " + below.name()
+                                    + ", which brings several together");
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static String names(List<SourceNode> sources) {
         return String.join(", ", sources.stream().map(ElementNode::name).toList());
     }
 
     private Sending sending(boolean flush) {
-        return new Sending(ids.incrementAndGet(), run.runningTimeNs(), flush);
+        return new Sending(ids.incrementAndGet(), run.timing().time().runningNs(), flush);
     }
 
     /// Makes every thread from some sources on come back, so that it finds its mail.
@@ -103,6 +125,9 @@ final class Postman {
 
     private void post(Letter letter) {
         HeadNode head = routes.head(letter.at());
+        if (head == null) {
+            return;
+        }
         if (!head.mail.put(letter) && !overflowTold.getAndSet(true)) {
             run.warn(head.name(), "more than " + Mailbox.ROOM + " events wait for it: the oldest are dropped");
         }

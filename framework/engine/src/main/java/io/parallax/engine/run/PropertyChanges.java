@@ -7,10 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Live changes of an element's properties: any thread asks for them, the element's thread makes them between two
-/// calls.
+/// calls. The element's thread can leave itself a reminder, too, of what is to be done before the next call.
 final class PropertyChanges {
     private final PropertySet properties;
     private final Map<PropertyInfo, Object> pending = new LinkedHashMap<>();
+    private @Nullable Runnable reminder;
     private volatile boolean waiting;
 
     PropertyChanges(PropertySet properties) {
@@ -32,6 +33,12 @@ final class PropertyChanges {
         }
     }
 
+    /// The element's thread: does something before the next call, instead of what it was reminded of before.
+    void remind(Runnable next) {
+        reminder = next;
+        waiting = true;
+    }
+
     void apply() {
         if (waiting) {
             applyAll();
@@ -43,6 +50,11 @@ final class PropertyChanges {
             pending.forEach(properties::set);
             pending.clear();
             waiting = false;
+        }
+        Runnable next = reminder;
+        if (next != null) {
+            reminder = null;
+            next.run();
         }
     }
 }

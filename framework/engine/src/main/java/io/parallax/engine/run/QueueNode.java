@@ -17,6 +17,7 @@ final class QueueNode extends HeadNode implements Receiver {
     private final QueueLimits limits;
     private final Link link;
     private final PadOutput out;
+    private volatile boolean cut;
     private volatile boolean dropsRest;
     private volatile long droppedAtEnd;
     private boolean ended;
@@ -30,6 +31,47 @@ final class QueueNode extends HeadNode implements Receiver {
 
     Link link() {
         return link;
+    }
+
+    @Override
+    void closeLinks() {
+        link.close();
+    }
+
+    @Override
+    void clearLinks() {
+        link.clear();
+    }
+
+    @Override
+    List<QueueView> queues() {
+        return List.of(view());
+    }
+
+    private QueueView view() {
+        return QueueView.of(name(), link, limits);
+    }
+
+    /// Ends the queue for the thread upstream, if it is still full, so that this thread cannot be waiting for it. What
+    /// is queued still goes on, and the end of the stream behind it.
+    /// @return whether that was done
+    synchronized boolean cut() {
+        cut = true;
+        if (!view().isFull()) {
+            cut = false;
+            return false;
+        }
+        link.refuse();
+        return true;
+    }
+
+    private synchronized boolean isCut() {
+        return cut;
+    }
+
+    /// {@return the next item} The flag costs a plain read; only when it is up the decision is waited for.
+    private @Nullable Object next() {
+        return cut && isCut() && link.level().buffers() == 0 ? new Event.EndOfStream() : link.take();
     }
 
     @Override
@@ -77,11 +119,11 @@ final class QueueNode extends HeadNode implements Receiver {
     public void run() {
         try {
             boolean goesOn = true;
-            while (goesOn) {
+            while (goesOn && !(ended && leaving)) {
                 if (mail.isWaiting()) {
                     readMail();
                 }
-                Object item = link.take();
+                Object item = next();
                 goesOn = item != null && (item instanceof Link.Call || handle(item));
             }
         } catch (Throwable e) {
@@ -96,21 +138,18 @@ final class QueueNode extends HeadNode implements Receiver {
             ended = false;
         }
         if (ended) {
-            release(item);
+            if (item instanceof Buffer buffer) {
+                buffer.close();
+            }
             return true;
         }
         Flow flow = forward(item);
         if (flow == Flow.Signal.END_OF_STREAM || item instanceof Event.EndOfStream) {
             ended = true;
-            link.refuse();
+            link.refuseUntilFlush();
+            return !cut;
         }
         return flow != Flow.Signal.FLUSHING || !run.isStopping();
-    }
-
-    private static void release(Object item) {
-        if (item instanceof Buffer buffer) {
-            buffer.close();
-        }
     }
 
     private Flow forward(Object item) {

@@ -1,19 +1,24 @@
 package io.parallax.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
-import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Message;
+import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.schedule.Gate;
 import io.parallax.engine.schedule.StreamingThread;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,21 +28,26 @@ import org.slf4j.LoggerFactory;
 /// threads report through [RunControl].
 final class Run implements RunControl {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
-    private static final long STUCK_AFTER_MS = 5_000;
 
     private final String pipeline;
     private final EngineServices services;
     private final EngineBus bus;
     private final RunOwner owner;
-    private final List<ElementNode> nodes;
-    private final Map<HeadNode, StreamingThread> threads = new LinkedHashMap<>();
-    private final List<ElementNode> started = new ArrayList<>();
-    private final AtomicInteger openSinks;
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final Branches branches = new Branches();
+    private final Tasks tasks;
+    private final ElementCalls calls;
+    private final Startup startup;
+    private final OpenSinks openSinks = new OpenSinks();
+    private final Set<Departure> departures = ConcurrentHashMap.newKeySet();
     private final Gate gate = new Gate();
     private final Postman postman;
-    private volatile RunTime time;
-    private volatile long latencyNs;
+    private final RunTiming timing;
+    private final RunWatch watch = new RunWatch(this);
+    private final Detachments detachments;
+    private @Nullable Shutdown shutdown;
+    private volatile ResolvedGraph graph;
+    private volatile List<ElementNode> nodes;
+    private volatile boolean givenUp;
     private volatile boolean stopping;
     private volatile boolean ending;
 
@@ -46,142 +56,246 @@ final class Run implements RunControl {
         this.services = services;
         this.bus = bus;
         this.owner = owner;
-        this.time = new RunTime(services.clock());
-        this.nodes = new Wiring(pipeline, graph, services, bus, this).nodes();
-        this.postman = new Postman(this, new EventRoutes(graph, nodes));
-        this.openSinks = new AtomicInteger(
-                (int) nodes.stream().filter(SinkNode.class::isInstance).count());
+        this.graph = graph;
+        this.calls = new ElementCalls(pipeline);
+        this.startup = new Startup(pipeline, calls, services.stopLimit(), this::post);
+        this.detachments = new Detachments(() -> this.graph);
+        this.timing = new RunTiming(this, services.clock(), owner);
+        this.tasks = new Tasks(pipeline);
+        this.nodes = wiring(graph).nodes(List.of());
+        this.postman = new Postman(this, routes());
+        openSinks.add(postman.routes().sinks());
+    }
+
+    Wiring wiring(ResolvedGraph graph) {
+        return new Wiring(pipeline, branches.of(graph), services, this::post, this);
+    }
+
+    /// {@return the graph with the queues that its branches get}
+    ResolvedGraph graph() {
+        return branches.of(graph);
+    }
+
+    private EventRoutes routes() {
+        return new EventRoutes(graph(), nodes);
+    }
+
+    RunWatch watch() {
+        return watch;
+    }
+
+    String name() {
+        return pipeline;
+    }
+
+    Tasks tasks() {
+        return tasks;
     }
 
     List<ElementNode> nodes() {
         return nodes;
     }
 
+    /// {@return the node of an element}
+    ElementNode node(GraphNode element) {
+        return nodes.stream()
+                .filter(node -> node.graph.equals(element))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "pipeline " + pipeline + " has no element " + element.name() + " any more"));
+    }
+
     /// Starts every element, sinks first.
     /// @return null, or the failure of the element that did not start
+    /// @throws CancellationException if it was cancelled
     Message.@Nullable Failed open() {
-        ClockElection election = new ClockElection(services.clock());
-        Message.Failed undecided = election.hold(pipeline, nodes);
-        if (undecided != null) {
-            return undecided;
-        }
-        time = new RunTime(election.clock());
-        bus.post(new Message.ClockSelected(
-                pipeline, election.element(), election.clock().name()));
-        for (ElementNode node : nodes.reversed()) {
-            started.add(node);
-            try {
-                node.graph.element().start(new NodeContext(node, pipeline, services, bus));
-            } catch (Throwable e) {
-                LOG.info("{}: {} did not start", pipeline, node.name(), e);
-                return FailureText.message(pipeline, node, e);
-            }
-        }
-        return null;
+        Message.Failed undecided = timing.elect(nodes);
+        return undecided == null ? start(nodes) : undecided;
+    }
+
+    /// Starts elements, the last first.
+    /// @return null, or the failure of the element that did not start
+    /// @throws CancellationException if it was cancelled
+    Message.@Nullable Failed start(List<ElementNode> which) {
+        return startup.start(which.reversed(), node -> new NodeContext(node, pipeline, services, this::post));
+    }
+
+    /// Tells everything that the end is near: a start that is under way is cancelled, and whoever moves buffers
+    /// unwinds. Any thread may call this; the control thread then shuts the run.
+    void announceStop() {
+        startup.cancel();
+        unwind();
+    }
+
+    private void unwind() {
+        stopping = true;
+        openSinks.end();
+        gate.open();
+        nodes.forEach(node -> {
+            node.closeLinks();
+            node.timeWait.recall();
+        });
     }
 
     /// Lets data flow, for the first time or again.
     void go() {
-        updateLatency();
-        time.go();
-        if (threads.isEmpty()) {
-            for (ElementNode node : nodes.reversed()) {
-                if (node instanceof HeadNode head) {
-                    threads.put(head, new StreamingThread(pipeline, node.name(), head));
-                }
-            }
-            threads.values().forEach(StreamingThread::start);
+        timing.updateLatency();
+        timing.time().go();
+        if (tasks.isEmpty()) {
+            tasks.start(graph, nodes);
         }
         gate.open();
+        services.watch().add(watch);
+    }
+
+    /// {@return whether data has begun to flow}
+    boolean isFlowing() {
+        return !tasks.isEmpty();
+    }
+
+    /// Changes which sinks have to see the end of their streams before the run ends.
+    void expect(List<SinkNode> fresh, List<SinkNode> gone) {
+        openSinks.add(fresh);
+        openSinks.remove(gone);
+    }
+
+    /// Makes a live change known.
+    /// @param changed the graph
+    /// @param now all its nodes
+    /// @param fresh those that are new, started and linked
+    /// @param gone those that have been taken out and are to be closed
+    /// @param atOnce whether they are to drop what they have
+    void adopt(
+            ResolvedGraph changed,
+            List<ElementNode> now,
+            List<ElementNode> fresh,
+            List<ElementNode> gone,
+            boolean atOnce) {
+        Map<HeadNode, StreamingThread> left = new LinkedHashMap<>();
+        for (ElementNode node : gone) {
+            StreamingThread thread = node instanceof HeadNode head ? tasks.remove(head) : null;
+            if (thread != null) {
+                left.put((HeadNode) node, thread);
+            }
+        }
+        boolean flowing = isFlowing() || !left.isEmpty();
+        graph = changed;
+        nodes = now;
+        postman.routes(routes());
+        startup.forget(gone);
+        if (flowing) {
+            timing.updateLatency();
+            tasks.start(graph, fresh);
+        }
+        if (!gone.isEmpty()) {
+            depart(new Departure(pipeline, this::post, gone, left), atOnce);
+        }
+        endIfDone();
+    }
+
+    private void depart(Departure departure, boolean atOnce) {
+        if (atOnce) {
+            departure.hurry();
+        }
+        departures.add(departure);
+        departure.start(() -> departures.remove(departure));
+    }
+
+    /// {@return completed when everything that was taken out so far is closed}
+    CompletableFuture<Void> departed() {
+        return CompletableFuture.allOf(departures.stream().map(Departure::done).toArray(CompletableFuture[]::new));
     }
 
     /// Holds the sources between two buffers.
     void hold() {
         gate.close();
-        time.hold();
+        timing.time().hold();
         nodes.forEach(node -> node.timeWait.recall());
     }
 
     /// Ends the streams of all sources; one that waits for input is interrupted.
+    void endNow() {
+        ending = true;
+        for (ElementNode node : nodes) {
+            if (node instanceof SourceNode source) {
+                tasks.interruptOutside(source, () -> true);
+            }
+        }
+    }
+
     @Override
     public void end() {
-        ending = true;
-        owner.later(() -> threads.keySet().forEach(node -> {
-            if (node instanceof SourceNode source) {
-                callBack(source, () -> true);
-            }
-        }));
+        owner.later(this, this::endNow);
     }
 
     @Override
     public void callBack(Collection<SourceNode> sources) {
-        owner.later(() -> sources.forEach(source -> callBack(source, source.flush::isPending)));
+        owner.later(this, () -> sources.forEach(source -> tasks.interruptOutside(source, source.flush::isPending)));
     }
 
-    private void callBack(SourceNode source, BooleanSupplier needed) {
-        StreamingThread thread = threads.get(source);
-        if (thread != null) {
-            source.guard.interruptOutside(thread::whereabouts, thread::interrupt, needed);
+    /// Makes every thread leave, then stops every element and gives the memory back. If something does not come back in
+    /// time, all others are closed, and this can be called again.
+    /// @param limit longest wait
+    /// @param hurried whether the wait is to end early
+    /// @return null when everything is closed, or what it is that does not come back
+    Message.@Nullable Stuck shut(Duration limit, BooleanSupplier hurried) {
+        Shutdown down = shutdown;
+        if (down == null) {
+            down = beginShutdown();
+            shutdown = down;
         }
+        Holder holder = down.attempt(limit.toNanos(), hurried);
+        if (holder != null) {
+            return holder.stuck(pipeline);
+        }
+        calls.close();
+        return null;
     }
 
-    /// Makes every thread leave, then stops every element and gives the memory back.
-    /// @return null, or the failure of the first element that did not stop properly
-    Message.@Nullable Failed shut() {
-        stopping = true;
-        over.set(true);
-        gate.open();
-        for (ElementNode node : nodes) {
-            if (node instanceof QueueNode queue) {
-                queue.link().close();
-            }
+    private Shutdown beginShutdown() {
+        services.watch().remove(watch);
+        unwind();
+        tasks.threads().values().forEach(StreamingThread::interrupt);
+        departures.forEach(Departure::hurry);
+        timing.time().hold();
+        ChainMembers chains = new ChainMembers(graph, nodes);
+        List<Holder> holders = new ArrayList<>(departures);
+        tasks.threads().forEach((head, thread) -> holders.add(new HeadHolder(head, chains, thread)));
+        Shutdown down = new Shutdown(pipeline, calls, nodes, startup.started(), holders);
+        ElementCall call = startup.underWay();
+        if (call != null) {
+            down.isStill(call);
         }
-        threads.values().forEach(StreamingThread::interrupt);
-        joinAll();
-        time.hold();
-        Message.Failed failure = stopElements();
-        for (ElementNode node : nodes) {
-            if (node instanceof QueueNode queue) {
-                queue.link().clear();
-            }
-        }
-        nodes.forEach(node -> node.outputs().forEach(output -> output.memory().close()));
-        return failure;
+        return down;
     }
 
-    private void joinAll() {
-        boolean interrupted = false;
-        for (Map.Entry<HeadNode, StreamingThread> entry : threads.entrySet()) {
-            while (true) {
-                try {
-                    if (entry.getValue().join(STUCK_AFTER_MS)) {
-                        break;
-                    }
-                    String text = "does not stop: " + entry.getValue().whereabouts();
-                    LOG.warn("{}: {} {}", pipeline, entry.getKey().name(), text);
-                    bus.post(new Message.Warning(pipeline, entry.getKey().name(), text));
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    /// {@return the failure of the first element that did not stop properly, null if there is none}
+    Message.@Nullable Failed unclosed() {
+        return requireNonNull(shutdown, "shutdown").failure();
     }
 
-    private Message.@Nullable Failed stopElements() {
-        Message.Failed failure = null;
-        for (ElementNode node : started.reversed()) {
-            try {
-                node.graph.element().stop();
-            } catch (Throwable e) {
-                LOG.info("{}: {} did not stop properly", pipeline, node.name(), e);
-                failure = failure == null ? FailureText.message(pipeline, node, e) : failure;
-            }
-        }
-        started.clear();
-        return failure;
+    /// Stops elements that were started, whatever became of that, while the run goes on.
+    void stop(List<ElementNode> which) {
+        startup.stop(which);
+    }
+
+    /// {@return what has not come back since this run was told to stop}
+    List<Holder> holders() {
+        return requireNonNull(shutdown, "shutdown").holders();
+    }
+
+    /// Gives up what has not come back.
+    /// @param gone told for each thread when it has come back after all
+    /// @return the elements that are still in use
+    Set<ElementNode> giveUp(Runnable gone) {
+        givenUp = true;
+        calls.close();
+        return requireNonNull(shutdown, "shutdown").giveUp(gone);
+    }
+
+    @Override
+    public Branches branches() {
+        return branches;
     }
 
     @Override
@@ -200,15 +314,14 @@ final class Run implements RunControl {
     }
 
     @Override
-    public long runningTimeNs() {
-        return time.runningNs();
-    }
-
-    @Override
     public Flow failed(ElementNode node, Throwable cause) {
-        if (!over.getAndSet(true)) {
+        if (node.leaving) {
+            warn(node.name(), "failed while it was taken out: " + FailureText.reason(cause));
+            return Flow.Signal.END_OF_STREAM;
+        }
+        if (openSinks.end()) {
             LOG.info("{}: {} failed", pipeline, node.name(), cause);
-            Message.Failed failure = FailureText.message(pipeline, node, cause);
+            Message.Failed failure = FailureText.message(pipeline, node, FailureText.explained(cause, nodes));
             stopping = true;
             owner.over(this, failure);
         }
@@ -216,8 +329,31 @@ final class Run implements RunControl {
     }
 
     @Override
-    public void carries(ElementNode node, String pad, Caps caps) {
-        bus.post(new Message.CapsChanged(pipeline, node.name(), pad, caps));
+    public void detached(ElementNode node, Throwable cause) {
+        LOG.info("{}: {} failed and is cut off", pipeline, node.name(), cause);
+        Message.Failed failure = FailureText.message(pipeline, node, cause);
+        detachments.add(node.graph, failure);
+        warn(
+                node.name(),
+                "failed and is cut off, with what comes after it: " + failure.reason()
+                        + FailureText.place(failure.sequence(), failure.pts()));
+    }
+
+    @Override
+    public void warn(String element, String text) {
+        post(new Message.Warning(pipeline, element, text));
+    }
+
+    /// What was given up has nothing to say any more.
+    void post(Message message) {
+        if (!givenUp) {
+            bus.post(message);
+        }
+    }
+
+    @Override
+    public RunTiming timing() {
+        return timing;
     }
 
     @Override
@@ -226,43 +362,31 @@ final class Run implements RunControl {
     }
 
     @Override
-    public RunTime time() {
-        return time;
-    }
-
-    @Override
-    public void warn(String element, String text) {
-        bus.post(new Message.Warning(pipeline, element, text));
-    }
-
-    long latencyNs() {
-        return latencyNs;
-    }
-
-    @Override
-    public void refreshLatency() {
-        owner.later(this::updateLatency);
-    }
-
-    private void updateLatency() {
-        long now = LatencyPlan.of(postman.routes());
-        if (now != latencyNs) {
-            latencyNs = now;
-            postman.routes().sinks().forEach(sink -> sink.timing().latency(now));
-            bus.post(new Message.LatencyChanged(pipeline, now));
-            postman.send(new Event.Latency(now));
-        }
-    }
-
-    @Override
-    public boolean reopened(SinkNode sink) {
-        return openSinks.getAndUpdate(open -> open == 0 ? 0 : open + 1) > 0;
+    public void carries(ElementNode node, String pad, Caps caps) {
+        post(new Message.CapsChanged(pipeline, node.name(), pad, caps));
     }
 
     @Override
     public void ended(SinkNode sink) {
-        if (openSinks.decrementAndGet() == 0 && !over.getAndSet(true)) {
-            owner.over(this, new Message.EndOfStream(pipeline));
+        openSinks.remove(List.of(sink));
+        endIfDone();
+    }
+
+    /// Goes on without what comes after a queue: the run need not see the end of those streams.
+    void detach(QueueNode queue) {
+        expect(List.of(), new Chains(graph(), nodes).sinksOnlyBehind(queue));
+        endIfDone();
+    }
+
+    @Override
+    public boolean reopened(SinkNode sink) {
+        return openSinks.reopen(sink);
+    }
+
+    private void endIfDone() {
+        if (openSinks.endIfNone()) {
+            Message.Failed failure = detachments.failure();
+            owner.over(this, failure == null ? new Message.EndOfStream(pipeline) : failure);
         }
     }
 }

@@ -13,14 +13,17 @@ interface RunControl {
     /// {@return whether sources are to end their streams}
     boolean isEnding();
 
+    /// {@return which branches have what policy}
+    Branches branches();
+
     /// {@return where sources wait while the pipeline is paused}
     Gate gate();
 
     /// {@return what carries events against the flow}
     Postman postman();
 
-    /// {@return the running time and its clock}
-    RunTime time();
+    /// {@return the clock, the running time and the latency}
+    RunTiming timing();
 
     /// Ends the streams of all sources.
     void end();
@@ -28,19 +31,16 @@ interface RunControl {
     /// Makes sources that wait for input come back, since a flush is to begin there.
     void callBack(Collection<SourceNode> sources);
 
-    /// Asks the elements again for their latencies.
-    void refreshLatency();
-
     /// Posts a warning.
     /// @param element name of the element, empty for the pipeline
     void warn(String element, String text);
 
-    /// {@return time since the pipeline began to run, without pauses, in nanoseconds}
-    long runningTimeNs();
-
     /// Tells that an element failed. The first failure ends the run; what goes wrong while the run unwinds is no news.
     /// @return what the caller is to answer upstream
     Flow failed(ElementNode node, Throwable cause);
+
+    /// Tells that an element failed and is cut off, with what comes after it.
+    void detached(ElementNode node, Throwable cause);
 
     /// Tells what a pad carries from now on.
     void carries(ElementNode node, String pad, Caps caps);

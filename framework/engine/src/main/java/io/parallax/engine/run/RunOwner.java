@@ -7,6 +7,6 @@ interface RunOwner {
     /// Told once, from a streaming thread, how the run ended by itself.
     void over(Run run, Message terminal);
 
-    /// Has something done in the thread that controls runs.
-    void later(Runnable work);
+    /// Has something done in the thread that controls runs, if the run is still open then.
+    void later(Run run, Runnable work);
 }

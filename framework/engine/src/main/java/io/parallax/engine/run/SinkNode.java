@@ -16,6 +16,8 @@ final class SinkNode extends ElementNode implements Receiver {
     private final Sink sink;
     private final SinkTiming timing;
     private final Consumer<Map<String, Object>> tags;
+    private final Sticky heard = new Sticky();
+    private boolean closing;
     private boolean ended;
 
     SinkNode(GraphNode graph, RunControl run, Sink sink, Consumer<Map<String, Object>> tags) {
@@ -23,6 +25,11 @@ final class SinkNode extends ElementNode implements Receiver {
         this.sink = sink;
         this.timing = new SinkTiming(this);
         this.tags = tags;
+    }
+
+    @Override
+    boolean isClosing() {
+        return closing;
     }
 
     @Override
@@ -53,8 +60,9 @@ final class SinkNode extends ElementNode implements Receiver {
             flow = instead == null ? checked(sink.consume(buffer)) : instead;
         } catch (Throwable e) {
             flow = failed(e);
+        } finally {
+            settle();
         }
-        settle();
         if (flow == Flow.Signal.END_OF_STREAM) {
             end();
         }
@@ -75,21 +83,34 @@ final class SinkNode extends ElementNode implements Receiver {
         if (ended) {
             return Flow.Signal.END_OF_STREAM;
         }
+        boolean isEnd = event instanceof Event.EndOfStream;
+        closing = isEnd;
+        heard.note(event);
+        Flow flow;
         try {
             changes.apply();
+            learn(event);
             if (event instanceof Event.SegmentStart segment) {
                 timing.enter(segment);
             }
-            Flow flow = checked(sink.event(event, Nowhere.INSTANCE));
+            flow = checked(sink.event(event, Nowhere.INSTANCE));
             if (event instanceof Event.Tags(Map<String, Object> values)) {
                 tags.accept(values);
             }
-            if (event instanceof Event.EndOfStream && flow != Flow.Signal.FLUSHING) {
-                end();
-            }
-            return flow;
         } catch (Throwable e) {
-            return failed(e);
+            flow = failed(e);
+        }
+        if (flow == Flow.Signal.END_OF_STREAM || (isEnd && flow != Flow.Signal.FLUSHING)) {
+            end();
+        }
+        return flow;
+    }
+
+    @Override
+    void replay() throws Exception {
+        for (Event event : heard.events()) {
+            learn(event);
+            sink.event(event, Nowhere.INSTANCE);
         }
     }
 

@@ -74,7 +74,7 @@ final class SinkTiming {
             return null;
         }
         long due = running + options.tsOffset() + latencyNs;
-        long arrival = run.runningTimeNs();
+        long arrival = run.timing().time().runningNs();
         long lateness = arrival - due;
         if (lateness > LATE_NS) {
             countLate();
@@ -94,7 +94,7 @@ final class SinkTiming {
         try {
             while (true) {
                 try {
-                    return node.timeWait.await(run.time(), dueNs, node.waitIsOver);
+                    return node.timeWait.await(run.timing().time(), dueNs, node.waitIsOver);
                 } catch (InterruptedException _) {
                     interrupted = true; // not meant for this wait: kept for whom it may concern
                 }

@@ -16,6 +16,7 @@ final class SourceNode extends HeadNode {
     private final SourceOutput out;
     private final Seeker seeker;
     private final BooleanSupplier hasMail = mail::isWaiting;
+    private volatile boolean endsAlone;
     private boolean ended;
 
     SourceNode(GraphNode graph, RunControl run, String streamId, Function<SourceNode, SourceOutput> output) {
@@ -27,6 +28,12 @@ final class SourceNode extends HeadNode {
     }
 
     @Override
+    boolean gapFollows() {
+        out.discontinue();
+        return true;
+    }
+
+    @Override
     List<PadOutput> outputs() {
         return List.of(out);
     }
@@ -35,14 +42,38 @@ final class SourceNode extends HeadNode {
         return source;
     }
 
+    /// Makes this source end its stream, while others go on. Its wait is not interrupted by this.
+    void endAlone() {
+        endsAlone = true;
+        mail.nudge();
+    }
+
+    private boolean isToEndAlone() {
+        return endsAlone;
+    }
+
+    private boolean isEnding() {
+        return endsAlone || run.isEnding();
+    }
+
     /// {@return whether it can seek in any format} Any thread may ask.
     boolean isSeekable() {
-        return source.isSeekable(Event.Format.TIME) || source.isSeekable(Event.Format.BYTES);
+        return isSeekable(Event.Format.TIME) || isSeekable(Event.Format.BYTES);
+    }
+
+    private boolean isSeekable(Event.Format format) {
+        try {
+            return ElementCode.call(source, () -> source.isSeekable(format));
+        } catch (Throwable e) {
+            run.warn(name(), "did not say whether it can seek: " + FailureText.reason(e));
+            return false;
+        }
     }
 
     @Override
     void wake() {
         run.gate().nudge();
+        mail.nudge();
     }
 
     @Override
@@ -52,14 +83,16 @@ final class SourceNode extends HeadNode {
 
     @Override
     void arrived(Sending sending, Event.@Nullable Upstream event) throws Exception {
-        if (event instanceof Event.Seek seek && source.isSeekable(seek.format())) {
+        if (event instanceof Event.Seek seek && isSeekable(seek.format())) {
             seeker.seek(sending, seek);
             ended = false;
-        } else if (flush.isPending()) {
+            return;
+        }
+        if (sending.flush() && flush.isPending()) {
             seeker.flush(sending.id());
             ended = false;
         }
-        if (event instanceof Event.Seek seek && !source.isSeekable(seek.format()) && isSeekable()) {
+        if (event instanceof Event.Seek seek && isSeekable()) {
             run.warn(name(), "cannot go to a position in " + seek.format() + ": goes on where it was");
         }
     }
@@ -68,10 +101,10 @@ final class SourceNode extends HeadNode {
     @Override
     public void run() {
         try {
-            out.begin(source.isSeekable(Event.Format.TIME));
+            out.begin(isSeekable(Event.Format.TIME));
             out.push(new Event.StreamStart(streamId));
             out.push(out.segment());
-            while (!run.isStopping()) {
+            while (!run.isStopping() && !(ended && endsAlone)) {
                 step();
             }
         } catch (Throwable e) {
@@ -79,33 +112,44 @@ final class SourceNode extends HeadNode {
         }
     }
 
-    private void step() throws Exception {
+    private void step() {
         try {
             if (mail.isWaiting()) {
                 guard.takeInterrupt();
                 readMail();
             } else if (ended || flush.isPending()) {
-                mail.await();
+                mail.await(this::isToEndAlone);
             } else {
                 produce();
             }
-        } catch (Exception e) {
-            if (run.isStopping() || !guard.takeInterrupt()) {
-                throw e;
+        } catch (Throwable e) {
+            // an exception may be how the source answers an interrupt; why it was called back, the next step finds out
+            boolean isAnswer = e instanceof Exception && !run.isStopping() && guard.takeInterrupt();
+            if (!isAnswer && failed(e) == Flow.Signal.END_OF_STREAM) {
+                finish();
             }
-            // the exception is how the source answers the interrupt; why it was called back, the next step finds out
         }
     }
 
     private void produce() throws Exception {
-        run.gate().pass(hasMail);
-        if (mail.isWaiting()) {
-            return;
+        if (!endsAlone) {
+            run.gate().pass(hasMail);
+            if (mail.isWaiting()) {
+                return;
+            }
         }
         changes.apply();
-        boolean over = run.isEnding() || out.isSatisfied();
-        if (over || checked(source.produce(out)) == Flow.Signal.END_OF_STREAM) {
-            guard.takeInterrupt();
+        Flow flow = isEnding() || out.isSatisfied() ? Flow.Signal.END_OF_STREAM : checked(source.produce(out));
+        if (flow == Flow.Signal.END_OF_STREAM) {
+            finish();
+        } else if (flow == Flow.Signal.FLUSHING && !flush.isPending()) {
+            ended = true; // everybody downstream has left
+        }
+    }
+
+    private void finish() {
+        guard.takeInterrupt();
+        if (!ended) {
             ended = true;
             out.push(new Event.EndOfStream());
         }

@@ -34,12 +34,22 @@ final class SourceOutput extends PadOutput {
     /// @param tracked whether to keep in mind how far the stream has come, for a seek that follows on
     void begin(boolean tracked) {
         tracks = tracked;
-        prepares = tracks || live || options.doTimestamp();
+        prepares |= preparesAlways();
+    }
+
+    private boolean preparesAlways() {
+        return tracks || live || options.doTimestamp();
     }
 
     /// {@return whether `num-buffers` have been pushed}
     boolean isSatisfied() {
         return options.numBuffers() >= 0 && passed.buffers() >= options.numBuffers();
+    }
+
+    /// The next buffer comes after a gap.
+    void discontinue() {
+        discont = true;
+        prepares = true;
     }
 
     /// {@return the segment that buffers belong to}
@@ -55,8 +65,8 @@ final class SourceOutput extends PadOutput {
     /// Goes on with another segment, or with the same after a flush. Only while reading mail.
     void enter(SegmentStart next) {
         segment = next;
-        discont = true;
-        prepares = true;
+        reached = ClockTime.NONE;
+        discontinue();
         pushInside(next);
     }
 
@@ -90,7 +100,7 @@ final class SourceOutput extends PadOutput {
         }
         Metadata metadata = buffer.metadata();
         if (options.doTimestamp()) {
-            metadata.pts(segment.position(run.runningTimeNs()));
+            metadata.pts(segment.position(run.timing().time().runningNs()));
         }
         if (tracks) {
             track(metadata);
@@ -98,18 +108,20 @@ final class SourceOutput extends PadOutput {
         if (discont) {
             metadata.flags(metadata.flags() | BufferFlags.DISCONT);
             discont = false;
-            prepares = tracks || live || options.doTimestamp();
+            prepares = preparesAlways();
         }
         return true;
     }
 
     private void track(Metadata metadata) {
         long pts = metadata.pts();
-        if (segment.rate() < 0 || pts == ClockTime.NONE || metadata.duration() == ClockTime.NONE) {
-            reached = pts;
-        } else {
-            reached = pts + metadata.duration();
-        }
+        boolean isEndKnown = segment.rate() > 0 && pts != ClockTime.NONE && metadata.duration() != ClockTime.NONE;
+        reached = isEndKnown ? pts + metadata.duration() : pts;
+    }
+
+    /// Pushes an event from within the guard.
+    void pushInside(Event event) {
+        super.push(event);
     }
 
     @Override
@@ -120,10 +132,5 @@ final class SourceOutput extends PadOutput {
         } finally {
             guard.leave();
         }
-    }
-
-    /// Pushes an event from within the guard.
-    void pushInside(Event event) {
-        super.push(event);
     }
 }

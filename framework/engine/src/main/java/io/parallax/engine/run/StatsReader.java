@@ -20,24 +20,29 @@ final class StatsReader {
 
     private StatsReader() {}
 
-    static PipelineStats read(String name, PipelineState state, ResolvedGraph graph, @Nullable Run run) {
+    static PipelineStats read(String name, PipelineState state, ResolvedGraph graph, @Nullable Run run, int abandoned) {
         if (run == null) {
-            return new PipelineStats(name, state, 0, -1, List.of(), Map.of(), Map.of());
+            return new PipelineStats(name, state, 0, -1, List.of(), Map.of(), Map.of(), abandoned);
         }
+        ResolvedGraph branched = run.branches().of(graph);
         Map<String, PipelineStats.Count> in = new HashMap<>();
         Map<String, PipelineStats.QueueLevel> queues = new LinkedHashMap<>();
         Map<String, PoolStats> pools = new LinkedHashMap<>();
         for (ElementNode node : run.nodes()) {
             for (PadOutput pad : node.outputs()) {
-                in.put(target(graph, node, pad), new PipelineStats.Count(pad.passed.buffers(), pad.passed.bytes()));
+                in.merge(
+                        target(branched, node, pad),
+                        new PipelineStats.Count(pad.passed.buffers(), pad.passed.bytes()),
+                        StatsReader::sum);
                 PoolStats pool = pad.memory().stats();
                 if (pool != null) {
                     pools.put(node.name() + "." + pad.pad(), pool);
                 }
             }
             if (node instanceof QueueNode queue) {
-                Link.Level level = queue.link().level();
-                queues.put(node.name(), new PipelineStats.QueueLevel(level.buffers(), level.bytes(), level.timeNs()));
+                queues.put(node.name(), level(queue.link()));
+            } else if (node instanceof MuxNode mux) {
+                mux.inputs().forEach(input -> queues.put(node.name() + "." + input.pad(), level(input.link())));
             }
         }
         List<PipelineStats.ElementStats> elements = new ArrayList<>();
@@ -46,7 +51,23 @@ final class StatsReader {
         }
         boolean open = state == PipelineState.IDLE || state == PipelineState.RUNNING;
         return new PipelineStats(
-                name, state, run.runningTimeNs(), open ? expectedBytes(run) : -1, elements, queues, pools);
+                name,
+                state,
+                run.timing().time().runningNs(),
+                open ? expectedBytes(run) : -1,
+                elements,
+                queues,
+                pools,
+                abandoned);
+    }
+
+    private static PipelineStats.Count sum(PipelineStats.Count a, PipelineStats.Count b) {
+        return new PipelineStats.Count(a.buffers() + b.buffers(), a.bytes() + b.bytes());
+    }
+
+    private static PipelineStats.QueueLevel level(Link link) {
+        Link.Level level = link.level();
+        return new PipelineStats.QueueLevel(level.buffers(), level.bytes(), level.timeNs());
     }
 
     private static String target(ResolvedGraph graph, ElementNode node, PadOutput pad) {
@@ -61,7 +82,9 @@ final class StatsReader {
     private static PipelineStats.ElementStats element(ElementNode node, PipelineStats.Count in) {
         long buffers = 0;
         long bytes = 0;
+        long dropped = node.dropped() + node.skipped();
         for (PadOutput pad : node.outputs()) {
+            dropped += pad.dropped();
             buffers += pad.passed.buffers();
             bytes += pad.passed.bytes();
         }
@@ -70,7 +93,7 @@ final class StatsReader {
                 node.graph.provider().summary().name(),
                 in,
                 new PipelineStats.Count(buffers, bytes),
-                node.dropped());
+                dropped);
     }
 
     private static long expectedBytes(Run run) {

@@ -36,8 +36,9 @@ final class TransformNode extends PassingNode {
             flow = checked(transform.process(buffer, out));
         } catch (Throwable e) {
             flow = failed(e);
+        } finally {
+            settle();
         }
-        settle();
         return flow == Flow.Signal.END_OF_STREAM ? end() : flow;
     }
 

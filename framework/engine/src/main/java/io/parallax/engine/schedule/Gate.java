@@ -17,7 +17,7 @@ public final class Gate {
         open = false;
     }
 
-    /// {@return whether it is open}
+    /// {@return whether nobody is held}
     public boolean isOpen() {
         return open;
     }

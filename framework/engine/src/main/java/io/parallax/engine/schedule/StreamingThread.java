@@ -6,26 +6,28 @@ import io.parallax.engine.link.Crowd;
 public final class StreamingThread {
     private final Thread thread;
 
-    /// @param pipeline name of the pipeline, for the thread's name
-    /// @param element name of the element that the thread starts at
+    /// @param builder makes the thread
+    /// @param name what it is to be called, `pipeline/element`
     /// @param work what to do until the stream ends or is stopped; must not throw
-    public StreamingThread(String pipeline, String element, Runnable work) {
-        this.thread = Thread.ofPlatform()
-                .name("parallax/" + pipeline + "/" + element)
-                .daemon(true)
-                .unstarted(() -> {
-                    Crowd.enter();
-                    try {
-                        work.run();
-                    } finally {
-                        Crowd.leave();
-                    }
-                });
+    public StreamingThread(Thread.Builder builder, String name, Runnable work) {
+        this.thread = builder.name("parallax/" + name).unstarted(() -> {
+            Crowd.enter();
+            try {
+                work.run();
+            } finally {
+                Crowd.leave();
+            }
+        });
     }
 
     /// Starts the thread.
     public void start() {
         thread.start();
+    }
+
+    /// {@return the thread}
+    public Thread thread() {
+        return thread;
     }
 
     /// Interrupts whatever the thread waits for.
@@ -43,6 +45,21 @@ public final class StreamingThread {
         }
         thread.join(limitMs);
         return !thread.isAlive();
+    }
+
+    /// {@return the thread's name}
+    public String name() {
+        return thread.getName();
+    }
+
+    /// {@return whether the thread has begun and not ended}
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /// {@return what the thread is doing now, the innermost call first; empty if it does not run}
+    public StackTraceElement[] stack() {
+        return thread.getStackTrace();
     }
 
     /// {@return where the thread is now: its name and innermost frames, for messages}

@@ -38,4 +38,20 @@ class LeakyLinkTest extends LinkContract {
         assertThat(takeSequence(link)).isEqualTo(4);
         assertThat(link.take()).isInstanceOf(Event.EndOfStream.class);
     }
+
+    @Test
+    void dropsTheOldestBufferOfAPoolThatAsksForIt() {
+        LeakyLink link = new LeakyLink(buffers(10));
+        for (int i = 0; i < 3; i++) {
+            link.put(Pools.buffer(pool, 1, 0, i));
+        }
+
+        assertThat(link.dropOldest(buffer -> buffer.metadata().sequence() == 1)).isTrue();
+        assertThat(link.dropOldest(buffer -> buffer.metadata().sequence() == 1)).isFalse();
+
+        assertThat(link.dropped()).isEqualTo(1);
+        assertThat(link.level().buffers()).isEqualTo(2);
+        assertThat(takeSequence(link)).isZero();
+        assertThat(takeSequence(link)).isEqualTo(2);
+    }
 }

@@ -131,7 +131,7 @@ abstract class LinkContract {
     @Test
     void rejectsBuffersUntilTheFlushThatWasAskedForBegins() {
         Link link = link(buffers(4));
-        link.refuse();
+        link.refuseUntilFlush();
         link.flush(7);
 
         assertThat(link.put(Pools.buffer(pool, 1, 0, 0))).isEqualTo(Flow.Signal.FLUSHING);

@@ -39,9 +39,10 @@ class ElementCatalogTest {
         ElementInfo info = catalog.find("src").orElseThrow();
 
         assertThat(info.summary()).isEqualTo(provider.summary());
-        assertThat(info.properties())
+        assertThat(info.properties()).extracting(PropertyInfo::name).containsExactly("location", "chunk-size");
+        assertThat(info.engineProperties())
                 .extracting(PropertyInfo::name)
-                .containsExactly("location", "chunk-size", "num-buffers", "do-timestamp");
+                .contains("num-buffers", "do-timestamp", "on-error", "restart-delay", "restart-limit");
         assertThat(info.shadowed()).isEmpty();
         assertThat(provider.created()).isEqualTo(1);
         assertThat(provider.out()).isZero();

@@ -73,7 +73,7 @@ class ElementShapeTest {
 
     @Test
     void refusesClassesThatContradictThemselves() {
-        refuses(Nothing.class, "Nothing implements none of Source, Transform, Sink, Demuxer, ThreadBoundary");
+        refuses(Nothing.class, "Nothing implements none of Source, Transform, Sink, Demuxer, Muxer, ThreadBoundary");
         refuses(Both.class, "Both implements more than one of Source,");
         refuses(DeadEnd.class, "DeadEnd declares 1 inputs and 0 outputs, but a demuxer has 1 and one or more");
         refuses(TwoWays.class, "TwoWays declares 0 inputs and 2 outputs, but a source has 0 and 1");

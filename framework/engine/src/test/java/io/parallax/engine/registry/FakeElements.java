@@ -31,23 +31,30 @@ public final class FakeElements {
     /// {@return a catalog of all of them}
     public static ElementCatalog catalog() {
         ElementCatalog catalog = new ElementCatalog();
-        catalog.add(new FakeProvider("fakesrc", FakeSource::new));
-        catalog.add(new FakeProvider("filesrc", new Uris(List.of("file"), "location"), FileSource::new));
-        catalog.add(new FakeProvider("filesink", new Uris(List.of("file"), "location"), FileSink::new));
-        catalog.add(new FakeProvider("netsrc", new Uris(List.of("http", "tcp"), "uri"), NetSource::new));
-        catalog.add(new FakeProvider("videosrc", VideoSource::new));
-        catalog.add(new FakeProvider("splitter", Splitter::new));
-        catalog.add(new FakeProvider("mixer", Mixer::new));
-        catalog.add(new FakeProvider("tuner", Tuner::new));
-        catalog.add(new FakeProvider("capsfilter", CapsFilter::new));
-        catalog.add(new FakeProvider("testsrc", TestSource::new));
-        catalog.add(new FakeProvider("identity", Identity::new));
-        catalog.add(new FakeProvider("queue", Queue::new));
-        catalog.add(new FakeProvider("tee", Tee::new));
-        catalog.add(new FakeProvider("demux", Demux::new));
-        catalog.add(new FakeProvider("funnel", Funnel::new));
-        catalog.add(new FakeProvider("fakesink", FakeSink::new));
+        providers().forEach(catalog::add);
         return catalog;
+    }
+
+    /// {@return fresh providers of all of them}
+    public static List<FakeProvider> providers() {
+        return List.of(
+                new FakeProvider("fakesrc", FakeSource::new),
+                new FakeProvider("filesrc", new Uris(List.of("file"), "location"), FileSource::new),
+                new FakeProvider("filesink", new Uris(List.of("file"), "location"), FileSink::new),
+                new FakeProvider("netsrc", new Uris(List.of("http", "tcp"), "uri"), NetSource::new),
+                new FakeProvider("videosrc", VideoSource::new),
+                new FakeProvider("splitter", Splitter::new),
+                new FakeProvider("mixer", Mixer::new),
+                new FakeProvider("tuner", Tuner::new),
+                new FakeProvider("scaler", Scaler::new),
+                new FakeProvider("capsfilter", CapsFilter::new),
+                new FakeProvider("testsrc", TestSource::new),
+                new FakeProvider("identity", Identity::new),
+                new FakeProvider("queue", Queue::new),
+                new FakeProvider("tee", Tee::new),
+                new FakeProvider("demux", Demux::new),
+                new FakeProvider("funnel", Funnel::new),
+                new FakeProvider("fakesink", FakeSink::new));
     }
 
     /// Gives nothing.
@@ -142,6 +149,23 @@ public final class FakeElements {
 
         @Property(summary = "counts")
         private List<Integer> counts = List.of(1);
+
+        @Override
+        public Flow process(Buffer in, Output out) {
+            return out.push(in);
+        }
+    }
+
+    /// With a pair, and with two that exclude each other.
+    public static final class Scaler implements Transform {
+        @Property(summary = "pixels in a row", min = 1, needs = "height")
+        private int width = 1;
+
+        @Property(summary = "rows", min = 1, needs = "width")
+        private int height = 1;
+
+        @Property(summary = "factor for both", excludes = "width")
+        private double factor = 1;
 
         @Override
         public Flow process(Buffer in, Output out) {

@@ -3,8 +3,9 @@ package io.parallax.engine.registry;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// A provider that knows which instances are out.
@@ -12,7 +13,7 @@ public final class FakeProvider implements ElementProvider {
     private final ElementSummary summary;
     private final int ranking;
     private final Supplier<? extends Element> factory;
-    private final List<Element> out = new ArrayList<>();
+    private final Set<Element> out = Collections.newSetFromMap(new IdentityHashMap<>());
     private int created;
 
     /// @param name name of the element

@@ -102,6 +102,7 @@ class PropertySetTest {
                         PropertyInfo.Range.ALL,
                         false,
                         false,
+                        PropertyInfo.Bonds.NONE,
                         "a size"));
         assertThat(info("leak").range().choices()).containsExactly("no", "drop-oldest");
         assertThat(info("count").range()).isEqualTo(new PropertyInfo.Range(0, 100, List.of()));
@@ -272,8 +273,23 @@ class PropertySetTest {
         private String text = "";
     }
 
+    static class Lonely {
+        @Property(summary = "a half", needs = "right")
+        private int left;
+    }
+
+    static class LivePair {
+        @Property(summary = "one", excludes = "two")
+        private int one;
+
+        @Property(summary = "two", live = true)
+        private int two;
+    }
+
     @Test
     void refusesFieldsThatCannotBeProperties() {
+        refuses(new Lonely(), "Lonely: the property left speaks of a property right, but there is none");
+        refuses(new LivePair(), "LivePair: the properties one and two exclude each other, so neither can be live");
         refuses(new ConstantField(), "property field ConstantField.size must be neither static nor final");
         refuses(new OddType(), "property field OddType.thing has type Object");
         refuses(new Twice(), "Twice has two properties called two");

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What makes two graphs equal: the elements by name, what was set on them in which order, and the links of each
-/// element in their order.
-record Essence(Map<String, List<Object>> elements, Map<String, List<Graph.Link>> outputs, List<String> inputs) {
+/// What makes two graphs equal: the elements by name, what was set on them in which order, the links of each element in
+/// their order, and of outputs that appear later whether they are meant by name.
+record Essence(
+        Map<String, List<Object>> elements,
+        Map<String, List<Graph.Link>> outputs,
+        List<String> inputs,
+        Map<String, Boolean> latePads) {
     static Essence of(ResolvedGraph resolved) {
-        return of(GraphPicture.of("p", resolved));
-    }
-
-    static Essence of(Graph graph) {
+        Graph graph = GraphPicture.of("p", resolved);
         Map<String, List<Object>> elements = graph.elements().stream()
                 .collect(Collectors.toMap(
                         Graph.Node::name,
@@ -25,6 +26,9 @@ record Essence(Map<String, List<Object>> elements, Map<String, List<Graph.Link>>
                 graph.links().stream()
                         .map(link -> link.to() + "." + link.toPad())
                         .sorted()
-                        .toList());
+                        .toList(),
+                resolved.latePads().notes().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, note -> note.getValue().isNamed())));
     }
 }

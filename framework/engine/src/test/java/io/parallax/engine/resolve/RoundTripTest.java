@@ -38,6 +38,8 @@ class RoundTripTest {
         assertThat(GraphText.toText(again)).as("%s", origin).isEqualTo(text);
         Graph picture = GraphPicture.of("p", graph);
         assertThat(Graph.fromJson(picture.toJson())).as("%s", origin).isEqualTo(picture);
+        graph.nodes().forEach(GraphNode::release);
+        again.nodes().forEach(GraphNode::release);
     }
 
     @Property(tries = 1000)

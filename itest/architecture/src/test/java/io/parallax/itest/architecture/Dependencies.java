@@ -42,7 +42,7 @@ final class Dependencies {
             row("engine.registry", EVERY_API, DS, LOG, FRAMEWORK, "org.osgi.service.component"),
             row("engine.parse", "api.pipeline"),
             row("engine.resolve", "engine.parse engine.registry", EVERY_API, LOG),
-            row("engine.negotiate", "engine.resolve", EVERY_API),
+            row("engine.negotiate", "engine.parse engine.registry engine.resolve", EVERY_API, LOG),
             row("engine.link", FOR_ELEMENTS, "org.jctools.queues.atomic org.jctools.queues"),
             row("engine.schedule", "engine.link", FOR_ELEMENTS, LOG),
             row(

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Options of a benchmark: pairs of `--name value`.
-final class Options {
+public final class Options {
     private final Map<String, String> values = new HashMap<>();
 
-    Options(String... args) {
+    public Options(String... args) {
         if (args.length % 2 != 0) {
             throw new IllegalArgumentException("options come in pairs: --name value");
         }
@@ -20,17 +20,17 @@ final class Options {
         }
     }
 
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         String value = values.get(name);
         return value == null ? otherwise : Integer.parseInt(value);
     }
 
-    Path folder(String name, String otherwise) {
+    public Path folder(String name, String otherwise) {
         return Path.of(values.getOrDefault(name, otherwise)).toAbsolutePath();
     }
 
     /// {@return the start script of the exploded distribution}
-    Path parallax() {
+    public Path parallax() {
         return folder("parallax", "distribution/target/parallax/bin/parallax");
     }
 }

@@ -6,6 +6,8 @@ import static org.ops4j.pax.exam.CoreOptions.options;
 
 import io.parallax.api.deploy.Deployment;
 import io.parallax.api.deploy.Verdict.Status;
+import io.parallax.api.memory.MemoryPool;
+import io.parallax.api.memory.MemoryPools;
 import io.parallax.api.pipeline.PipelineEngine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
@@ -47,6 +50,9 @@ public class CommandsIT {
 
     @Inject
     private Deployment deployment;
+
+    @Inject
+    private MemoryPools memory;
 
     @SuppressWarnings("NullAway.Init") // made before each test
     private CommandSession shell;
@@ -93,6 +99,44 @@ public class CommandsIT {
         assertContains(answer("parallax:stats " + name), "testsrc", "q");
         assertContains(answer("parallax:stop " + name), name, "ended");
         Waiting.until("no pipeline lives", () -> engine.pipelines().isEmpty(), engine::pipelines);
+    }
+
+    @Test
+    public void changesAPipelineWhileItRuns() throws Exception {
+        String name = answer("parallax:launch 'testsrc rate=100 ! tee name=t ! queue name=q ! fakesink name=screen'");
+        Path copy = Path.of(context.getProperty("parallax.base")).resolve("rec.bin");
+
+        assertContains(
+                answer("parallax:extend " + name + " 't. ! queue ! filesink name=rec location=\"" + copy + "\"'"),
+                "rec");
+        assertContains(answer("parallax:insert " + name + " valve v t.src_0 q"), "valve name=v");
+        answer("parallax:set " + name + " v drop true");
+        assertContains(answer("parallax:get " + name + " v drop"), "true");
+        Waiting.until("the file grows", () -> copy.toFile().length() > 0, () -> copy);
+        assertContains(answer("parallax:pause " + name), "idle");
+        assertContains(answer("parallax:resume " + name), "running");
+        answer("parallax:remove " + name + " v");
+        assertTrue(!answer("parallax:remove " + name + " rec").contains("rec"));
+        assertContains(failure("parallax:become " + name + " 'testsrc rate=-4 ! fakesink'"), "-4");
+        assertContains(failure("parallax:remove " + name + " nobody"), "nobody");
+        assertContains(answer("parallax:graph " + name), "screen");
+        answer("parallax:stop " + name);
+    }
+
+    @Test
+    public void showsThePoolsAndWhoHoldsTheirSlots() throws Exception {
+        String name = answer("parallax:launch 'testsrc rate=100 pool-memory=huge-pages ! queue name=q ! fakesink'");
+        Waiting.until("the pool is made", () -> !pools().isEmpty(), this::pools);
+
+        assertContains(answer("parallax:mem"), name + "/testsrc0.src", "huge-pages", "wait");
+        assertContains(answer("parallax:mem " + name), "memfd");
+        assertContains(failure("parallax:mem nobody"), "no pool 'nobody'");
+        answer("parallax:stop " + name);
+        Waiting.until("its memory is given back", () -> pools().isEmpty(), this::pools);
+    }
+
+    private List<MemoryPool> pools() {
+        return memory.pools();
     }
 
     @Test

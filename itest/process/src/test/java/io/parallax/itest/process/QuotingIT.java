@@ -40,6 +40,19 @@ class QuotingIT {
     }
 
     @Test
+    void takesAParameterAsOneValueWhateverIsInIt() throws IOException, InterruptedException {
+        Path odd = folder.resolve("b\" ! tcpclientsink host=evil");
+
+        Child.run("launch", "--set", "out=" + odd, "fakesrc num-buffers=1 ! filesink location=${out}")
+                .succeeds();
+        Outcome unbound = Child.run("launch", "fakesrc num-buffers=1 ! filesink location=${out}");
+
+        assertThat(odd).exists();
+        assertThat(unbound.exitCode()).isEqualTo(2);
+        assertThat(unbound.err()).contains("out");
+    }
+
+    @Test
     void takesAWordOfTheShellAsOneValueWhateverIsInIt() throws IOException, InterruptedException {
         Path odd = folder.resolve("a\" ! tcpclientsink host=evil");
 

@@ -42,6 +42,17 @@ final class CollectedOutputs implements Outputs, Output {
         return byPad.get(pad);
     }
 
+    /// A harness has every pad linked that appears.
+    @Override
+    public Output appear(String pad) {
+        return link(pad);
+    }
+
+    @Override
+    public void noMorePads() {
+        // a harness waits for none
+    }
+
     @Override
     public Flow pushToAll(Buffer buffer) {
         borrow.pushed(buffer);

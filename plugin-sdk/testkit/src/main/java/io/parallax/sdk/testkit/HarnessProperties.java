@@ -31,5 +31,8 @@ final class HarnessProperties {
                 throw new IllegalStateException("property " + info.name() + " is required: set it before start()");
             }
         }
+        properties.clashes(properties.assigned().keySet()).stream().findFirst().ifPresent(clash -> {
+            throw new IllegalStateException(clash.problem() + ": " + clash.hint());
+        });
     }
 }

@@ -1,0 +1,59 @@
+package io.parallax.engine;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/// What this process holds.
+/// @param files open file descriptors
+/// @param threads living threads
+/// @param mappings mapped regions of memory
+/// @param classes loaded classes
+/// @param heapBytes bytes in use on the heap after a collection
+/// @param nativeBytes bytes of memory in use besides what is reserved for the heap
+record Footprint(long files, int threads, long mappings, int classes, long heapBytes, long nativeBytes) {
+    private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /// Threads of pools go a moment after they have nothing to do.
+    static Footprint afterThreadsHaveGone() throws IOException {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("parallax"))) {
+            LockSupport.parkNanos(LOOK_AGAIN_NS);
+        }
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return new Footprint(
+                count("/proc/self/fd"),
+                ManagementFactory.getThreadMXBean().getThreadCount(),
+                Files.readAllLines(Path.of("/proc/self/maps")).size(),
+                ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+                Math.max(
+                        0,
+                        resident()
+                                - ManagementFactory.getMemoryMXBean()
+                                        .getHeapMemoryUsage()
+                                        .getCommitted()));
+    }
+
+    private static long count(String folder) throws IOException {
+        try (Stream<Path> entries = Files.list(Path.of(folder))) {
+            return entries.count();
+        }
+    }
+
+    private static long resident() throws IOException {
+        List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
+        return status.stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum()
+                << 10;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallax.itest.stress;
+
+import org.jspecify.annotations.NullMarked;
