@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Says what an element's code does with the thread that calls it. It is a hint: without it an element gets a thread of the
-/// operating system, which suits every kind of code.
+/// Says what an element's code does with the thread that calls it. It is a hint: without it an element gets a thread of
+/// the operating system, which suits every kind of code.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(java.lang.annotation.ElementType.TYPE)

@@ -21,15 +21,12 @@ record Footprint(long files, int threads, long mappings, int classes, long heapB
 
     /// Threads of pools go a moment after they have nothing to do.
     static Footprint afterThreadsHaveGone() throws IOException {
-        while (Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().startsWith("parallax"))) {
-            LockSupport.parkNanos(LOOK_AGAIN_NS);
-        }
+        awaitThreads("parallax", 0);
         for (int i = 0; i < 3; i++) {
             System.gc();
         }
         return new Footprint(
-                count("/proc/self/fd"),
+                openFiles(),
                 ManagementFactory.getThreadMXBean().getThreadCount(),
                 Files.readAllLines(Path.of("/proc/self/maps")).size(),
                 ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
@@ -42,8 +39,19 @@ record Footprint(long files, int threads, long mappings, int classes, long heapB
                                         .getCommitted()));
     }
 
-    private static long count(String folder) throws IOException {
-        try (Stream<Path> entries = Files.list(Path.of(folder))) {
+    /// Waits until so many threads live whose names begin so.
+    static void awaitThreads(String prefix, int count) {
+        while (Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().startsWith(prefix))
+                        .count()
+                != count) {
+            LockSupport.parkNanos(LOOK_AGAIN_NS);
+        }
+    }
+
+    /// {@return open file descriptors}
+    static long openFiles() throws IOException {
+        try (Stream<Path> entries = Files.list(Path.of("/proc/self/fd"))) {
             return entries.count();
         }
     }

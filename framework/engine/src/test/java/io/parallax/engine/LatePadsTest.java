@@ -254,4 +254,27 @@ class LatePadsTest {
         assertThat(dropped(pipeline, "d")).isGreaterThan(before);
         assertThat(pipeline.state()).isEqualTo(PipelineState.RUNNING);
     }
+
+    @Test
+    void becomesATextThatLinksOtherPadsThatHaveAppeared() throws Exception {
+        Pipeline pipeline = elements.engine.parse(
+                "numbers name=n rest=20us ! deal name=d pads=audio_0,video_0  d.audio_0 ! collect name=a");
+        pipeline.run().toCompletableFuture().get();
+        sink(0).awaitSize(10);
+
+        pipeline.become("numbers name=n rest=20us ! deal name=d pads=audio_0,video_0"
+                        + "  d.audio_0 ! collect name=a  d.video_0 ! queue ! collect name=v")
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+        sink(1).awaitSize(10);
+        pipeline.become("numbers name=n rest=20us ! deal name=d pads=audio_0,video_0"
+                        + "  d.video_0 ! queue ! collect name=v")
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+        sink(1).awaitSize(sink(1).numbers.size() + 10);
+
+        assertThat(sink(0).numbers).allMatch(number -> number % 2 == 0);
+        assertThat(sink(1).numbers).allMatch(number -> number % 2 == 1);
+        assertThat(pipeline.state()).isEqualTo(PipelineState.RUNNING);
+    }
 }

@@ -105,7 +105,13 @@ class LiveChangeTest {
     @Test
     void addsAndRemovesABranchAHundredTimes() throws Exception {
         Pipeline pipeline = running("numbers rest=20us name=n ! tee name=t ! queue ! collect name=c");
+        String threads = "parallax/" + pipeline.name() + "/";
+        long files = 0;
         for (int i = 1; i <= 100; i++) {
+            if (i == 2) {
+                Footprint.awaitThreads(threads, 2);
+                files = Footprint.openFiles();
+            }
             done(pipeline.edit()
                     .add("queue", "q")
                     .add("collect", "extra")
@@ -121,10 +127,13 @@ class LiveChangeTest {
                             Event.StreamStart.class, Event.SegmentStart.class, Event.EndOfStream.class);
             assertThat(pipeline.graph().elements()).hasSize(4);
         }
+        Footprint.awaitThreads(threads, 2);
+        assertThat(Footprint.openFiles()).isLessThanOrEqualTo(files);
         done(pipeline.stop());
 
         assertUnbroken(sink(0).numbers);
         assertThat(sink(0).numbers.getFirst()).isZero();
+        assertThat(pipeline.stats().pools()).allSatisfy((_, pool) -> assertThat(pool.free()).isEqualTo(pool.slots()));
     }
 
     @Test

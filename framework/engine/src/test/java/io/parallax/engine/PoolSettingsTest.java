@@ -129,6 +129,45 @@ class PoolSettingsTest {
     }
 
     @Test
+    void takesTheOldestFromALeakyQueueThatWasAddedWhileItRan() throws Exception {
+        String source = "numbers name=numbers0 rest=10us pool-slots=4 pool-empty=take-oldest";
+        Pipeline pipeline = elements.engine.parse(source + " ! collect");
+        pipeline.run().toCompletableFuture().get();
+        elements.instances(Collect.class).getFirst().awaitSize(10);
+        assertThat(stats(pipeline).empty().reclaims()).isZero();
+
+        pipeline.become(source + " ! queue leaky=downstream max-size-buffers=50 ! waitsink")
+                .toCompletableFuture()
+                .get();
+        while (stats(pipeline).empty().reclaims() < 50) {
+            Thread.onSpinWait();
+        }
+
+        elements.instances(WaitSink.class).forEach(sink -> sink.go.countDown());
+        pipeline.stop().toCompletableFuture().get();
+    }
+
+    @Test
+    void failsOnlyThePipelineThatFindsNoRoom() throws Exception {
+        Pipeline modest = elements.engine.parse("numbers rest=20us ! collect");
+        modest.run().toCompletableFuture().get();
+        Collect sink = elements.only(Collect.class);
+        sink.awaitSize(10);
+        for (String memory : List.of("heap", "shared", "huge-pages huge-pages=require")) {
+            Pipeline greedy = elements.engine.parse(
+                    "numbers count=1 pool-slots=4 pool-slot-size=1099511627776 pool-memory=" + memory + " ! waitsink");
+            greedy.run().toCompletableFuture().get();
+
+            assertThatExceptionOfType(PipelineFailedException.class)
+                    .isThrownBy(greedy::awaitEnd)
+                    .withMessageContaining("(4 slots of 1099511627776 bytes): asked for ");
+        }
+
+        sink.awaitSize(sink.numbers.size() + 10);
+        modest.stop().toCompletableFuture().get();
+    }
+
+    @Test
     void failsThePipelineWhenItsPoolMustNotWait() throws Exception {
         Pipeline pipeline = elements.engine.parse(
                 "numbers count=100 pool-slots=2 pool-empty=fail ! queue max-size-buffers=50 ! waitsink");

@@ -9,7 +9,7 @@ final class GraphCommand implements Command {
             "graph",
             "PIPELINE...",
             "Prints the graph of a pipeline, or the plan of its threads, without running it.",
-            List.of(Option.FORMAT, Option.PLAN, Option.FILE, Option.HELP),
+            List.of(Option.FORMAT, Option.PLAN, Option.FILE, Option.SET, Option.HELP),
             """
             Exit codes: 0 it was printed, 2 the text makes no pipeline.
 
@@ -36,7 +36,7 @@ final class GraphCommand implements Command {
         if (arguments.has(Option.PLAN) && format != GraphText.Format.TEXT) {
             throw CommandException.wrongUsage("a plan is text only: leave --format out");
         }
-        try (Pipeline pipeline = platform.parse(PipelineText.of(arguments))) {
+        try (Pipeline pipeline = platform.parse(PipelineText.of(arguments), Parameters.of(arguments))) {
             console.out()
                     .println(
                             arguments.has(Option.PLAN)

@@ -12,7 +12,14 @@ final class LaunchCommand implements Command {
             "launch",
             "PIPELINE...",
             "Runs a pipeline until it ends.",
-            List.of(Option.FILE, Option.SET, Option.CONVERTERS, Option.QUIET, Option.VERBOSE, Option.HELP),
+            List.of(
+                    Option.FILE,
+                    Option.SET,
+                    Option.CONVERTERS,
+                    Option.QUIET,
+                    Option.VERBOSE,
+                    Option.EOS_ON_SHUTDOWN,
+                    Option.HELP),
             """
             The pipeline is one quoted word or several words; elements are linked by '!'.
             Ctrl-C ends the sources, so that files are finished; Ctrl-C again stops at once.
@@ -44,6 +51,9 @@ final class LaunchCommand implements Command {
         Reporter reporter = new Reporter(console, level(arguments));
         try (Pipeline pipeline = platform.parse(text, Parameters.of(arguments))) {
             Converters.apply(arguments, pipeline);
+            if (arguments.has(Option.VERBOSE)) {
+                reporter.negotiated(pipeline.negotiation());
+            }
             return new PipelineRun(pipeline, reporter, PATIENCE).toItsEnd();
         }
     }

@@ -55,7 +55,8 @@ final class NegotiationText {
         }
     }
 
-    private static String link(Graph.Link link) {
+    /// {@return both ends of a link}
+    static String link(Graph.Link link) {
         return link.from() + "." + link.fromPad() + " -> " + link.to() + "." + link.toPad();
     }
 }

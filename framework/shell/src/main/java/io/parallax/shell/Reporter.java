@@ -1,7 +1,12 @@
 package io.parallax.shell;
 
+import io.parallax.api.caps.Caps;
+import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
+import io.parallax.api.pipeline.Negotiation;
 import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Tells a person how a pipeline is doing, on standard error. One thread uses it.
 final class Reporter {
@@ -24,6 +29,7 @@ final class Reporter {
     private final boolean watched;
     private final Level level;
     private final Progress progress = new Progress();
+    private final Map<String, Caps> told = new HashMap<>();
     private int ticks;
     private boolean shown;
     private boolean everShown;
@@ -64,11 +70,9 @@ final class Reporter {
                         r.element() + ": moves again after "
                                 + Quantities.span(r.after().toNanos()));
             case Message.StateChanged s -> line(Level.VERBOSE, s.pipeline() + ": " + s.from() + " -> " + s.to());
-            case Message.CapsChanged c -> line(Level.VERBOSE, c.element() + "." + c.pad() + ": caps " + c.caps());
+            case Message.CapsChanged c -> changed(c.element() + "." + c.pad(), c.caps());
             case Message.ClockSelected c ->
-                line(
-                        Level.VERBOSE,
-                        c.pipeline() + ": clock " + c.clock() + (c.element().isEmpty() ? "" : " of " + c.element()));
+                line(Level.VERBOSE, c.pipeline() + ": clock " + c.clock() + " of " + c.element());
             case Message.LatencyChanged l ->
                 line(Level.VERBOSE, l.pipeline() + ": latency " + Quantities.span(l.latencyNs()));
             case Message.Tags t -> line(Level.VERBOSE, t.element() + ": tags " + t.tags());
@@ -90,6 +94,24 @@ final class Reporter {
             case Message.Failed _ -> {
                 // Told once, by the exception that ends the command.
             }
+        }
+    }
+
+    /// Tells what was agreed on for each link.
+    void negotiated(Negotiation negotiation) {
+        for (Negotiation.LinkCaps each : negotiation.links()) {
+            Graph.Link link = each.link();
+            if (!each.agreed().isAny() && !each.agreed().isEmpty()) {
+                told.put(link.from() + "." + link.fromPad(), each.agreed());
+                line(Level.VERBOSE, NegotiationText.link(link) + ": " + each.agreed());
+            }
+        }
+    }
+
+    /// The first caps of a pad are those that were agreed on and told already.
+    private void changed(String pad, Caps caps) {
+        if (!caps.equals(told.put(pad, caps))) {
+            line(Level.VERBOSE, pad + ": caps " + caps);
         }
     }
 

@@ -2,9 +2,13 @@ package io.parallax.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.api.caps.Caps;
+import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.Message;
+import io.parallax.api.pipeline.Negotiation;
 import io.parallax.api.pipeline.PipelineState;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +92,24 @@ class LaunchCommandTest {
                 pipeline0: end of stream
                 2.93 KiB in 1.00 s, 2.93 KiB/s
                 """);
+    }
+
+    @Test
+    void tellsOnceWhatEachLinkCarriesWhenVerbose() {
+        Caps caps = Caps.parse("video/x-raw,width=64");
+        Graph.Link link = pipeline.graph().links().getFirst();
+        pipeline.negotiation = new Negotiation(
+                pipeline.graph(), List.of(new Negotiation.LinkCaps(link, Caps.ANY, caps, caps)), List.of(), 1, null);
+        pipeline.messages.add(new Message.CapsChanged("pipeline0", link.from(), link.fromPad(), caps));
+        pipeline.messages.add(
+                new Message.CapsChanged("pipeline0", link.from(), link.fromPad(), Caps.parse("audio/x-raw")));
+        pipeline.end.complete(null);
+
+        assertThat(platform.run("launch", "-v", "-e", "x")).isZero();
+        assertThat(platform.err().lines())
+                .startsWith(
+                        NegotiationText.link(link) + ": video/x-raw,width=64",
+                        link.from() + "." + link.fromPad() + ": caps audio/x-raw");
     }
 
     @Test

@@ -1,32 +1,39 @@
 package io.parallax.memory.ipc;
 
 import io.parallax.api.buffer.Buffer;
-import io.parallax.api.buffer.Metadata;
 import io.parallax.memory.layout.ArenaHeader;
 import io.parallax.memory.layout.DescriptorRing;
 import io.parallax.memory.layout.RingEntry;
 import io.parallax.memory.os.Barrier;
 import io.parallax.memory.os.Futex;
+import io.parallax.memory.os.Mapping;
 import io.parallax.memory.os.SocketType;
 import io.parallax.memory.os.UnixAddress;
 import io.parallax.memory.os.UnixSocket;
 import io.parallax.memory.slot.ForeignSlots;
+import io.parallax.memory.slot.SmallSlots;
 import io.parallax.memory.slot.StrictMode;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// This process as a reader of another one's arena.
 ///
-/// The buffers are read-only and lie where the owner wrote them. Closing one gives it back to the owner. After the
-/// end of the stream, however it came, buffers that are still open can be read until they are closed.
+/// The buffers are read-only. They lie where the owner wrote them, and closing one gives it back to the owner; those of
+/// up to 64 bytes are copies, since that is faster, and hold nothing of the owner's. After the end of the stream,
+/// however it came, buffers that are still open can be read until they are closed.
 public final class ArenaMember implements AutoCloseable {
     private static final int PAUSES_PER_POLL = 20;
 
     /// Most entries that are read at once.
     private static final int BATCH = 8;
+
+    /// Most small payloads that are given back at once.
+    private static final int MOST_SMALL = 64;
 
     /// Longest sleep where the owner cannot be made to see that this side sleeps.
     private static final long NAP_NS = 1_000_000;
@@ -37,8 +44,13 @@ public final class ArenaMember implements AutoCloseable {
     private final HangUpWatch watch;
     private final ReturnPost post;
     private final ForeignSlots slots;
+    private final SmallSlots small;
+    private final List<Mapping> smallMemory = new ArrayList<>();
     private final MemorySegment memberWord;
     private final int polls;
+
+    /// How many small payloads are given back at once, if the reader does not run out of entries before.
+    private final int smallRun;
 
     /// Entries that were read and not yet given out. Reading several at once fetches their cache lines at once, which
     /// pays only while more and more are there: otherwise the first would wait for a line that has nothing to say.
@@ -51,6 +63,8 @@ public final class ArenaMember implements AutoCloseable {
     private int most = 1;
     private long position;
     private long arrived;
+    private long smallArrived;
+    private int smallKept;
     private @Nullable StreamEnd end;
     private boolean closed;
     private volatile boolean cancelled;
@@ -68,6 +82,9 @@ public final class ArenaMember implements AutoCloseable {
                 attachment.data().bytes(),
                 StrictMode.isOn(),
                 post);
+        this.small =
+                new SmallSlots(header.name(), descriptors, StrictMode.isOn(), this::moreSmallMemory, post::smallClosed);
+        this.smallRun = Math.clamp(header.entries() / 4, 1, MOST_SMALL);
         Arrays.setAll(batch, _ -> new RingEntry());
         watch.start();
     }
@@ -101,7 +118,7 @@ public final class ArenaMember implements AutoCloseable {
             return null;
         }
         if (given < batched) {
-            return arrival(batch[given++]);
+            return arrival();
         }
         String gone = watch.reason(); // before the look: what was sent before counts
         given = 0;
@@ -115,8 +132,9 @@ public final class ArenaMember implements AutoCloseable {
         most = batched == most ? Math.min(2 * most, BATCH) : 1;
         if (batched > 0) {
             pace.found(batched);
-            return arrival(batch[given++]);
+            return arrival();
         }
+        giveBackSmall();
         if (seen == DescriptorRing.BROKEN) {
             return broken("its ring was overwritten");
         }
@@ -160,29 +178,56 @@ public final class ArenaMember implements AutoCloseable {
         }
     }
 
-    private @Nullable Buffer arrival(RingEntry entry) {
-        if (entry.kind == RingEntry.END) {
-            end = new StreamEnd(StreamEnd.Kind.COMPLETE, "the stream is complete");
-            return null;
-        }
-        if (entry.kind != RingEntry.BUFFER) {
-            return broken("it sent an entry of kind " + entry.kind);
-        }
-        if (entry.slot >= header.slots() || entry.start + entry.size > header.slotBytes()) {
-            return broken(entry.size + " bytes at " + entry.start + " of slot " + entry.slot + " do not lie in "
+    private @Nullable Buffer arrival() {
+        RingEntry entry = batch[given];
+        long at = position - batched + given;
+        given++;
+        return switch (entry.kind()) {
+            case RingEntry.BUFFER -> reference(entry);
+            case RingEntry.SMALL -> small(at, entry);
+            case RingEntry.END -> {
+                end = new StreamEnd(StreamEnd.Kind.COMPLETE, "the stream is complete");
+                giveBackSmall();
+                yield null;
+            }
+            default -> broken("it sent an entry of kind " + entry.kind());
+        };
+    }
+
+    private @Nullable Buffer reference(RingEntry entry) {
+        if (entry.slot() >= header.slots() || entry.start() + entry.size() > header.slotBytes()) {
+            return broken(entry.size() + " bytes at " + entry.start() + " of slot " + entry.slot() + " do not lie in "
                     + header.slots() + " slots of " + header.slotBytes() + " bytes");
         }
         arrived++;
-        Buffer buffer = slots.open(entry.slot, entry.start, entry.size);
-        Metadata _ = buffer.metadata()
-                .pts(entry.pts)
-                .dts(entry.dts)
-                .duration(entry.duration)
-                .sequence(entry.sequence)
-                .offset(entry.offset)
-                .streamId(entry.streamId)
-                .flags(entry.flags);
+        return slots.open(entry);
+    }
+
+    private @Nullable Buffer small(long at, RingEntry entry) {
+        if (entry.size() > DescriptorRing.SMALL_BYTES) {
+            return broken("it sent " + entry.size() + " bytes as a small payload");
+        }
+        smallArrived++;
+        Buffer buffer = small.open(at, entry);
+        smallKept++;
+        if (smallKept >= smallRun) {
+            giveBackSmall();
+        }
         return buffer;
+    }
+
+    /// The places of small payloads that were copied may be used again.
+    private void giveBackSmall() {
+        if (smallKept > 0) {
+            post.giveBackSmall(smallKept);
+            smallKept = 0;
+        }
+    }
+
+    private MemorySegment moreSmallMemory(long bytes) {
+        Mapping more = Mapping.anonymous(bytes);
+        smallMemory.add(more);
+        return more.bytes();
     }
 
     private @Nullable Buffer broken(String how) {
@@ -235,12 +280,13 @@ public final class ArenaMember implements AutoCloseable {
             return;
         }
         closed = true;
-        post.lastArrived(arrived);
+        post.lastArrived(arrived, smallArrived);
     }
 
     private void detach() {
         watch.stop();
         attachment.close();
+        smallMemory.forEach(Mapping::close);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.lang.foreign.MemorySegment;
 
 /// A control file, mapped: the two rings between an owner and one member.
 /// @param mapping the whole file
-/// @param descriptors from the owner
+/// @param descriptors from the owner, with small payloads
 /// @param returns to the owner
 /// @param flags who sleeps
 record ControlFile(Mapping mapping, DescriptorRing descriptors, ReturnRing returns, WaitFlags flags)

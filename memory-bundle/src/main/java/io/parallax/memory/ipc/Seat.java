@@ -1,9 +1,11 @@
 package io.parallax.memory.ipc;
 
 import io.parallax.api.buffer.Buffer;
-import io.parallax.api.buffer.Metadata;
+import io.parallax.memory.layout.DescriptorRing;
+import io.parallax.memory.layout.Gate;
 import io.parallax.memory.layout.ReturnRing;
 import io.parallax.memory.layout.RingEntry;
+import io.parallax.memory.layout.WaitFlags;
 import io.parallax.memory.os.Barrier;
 import io.parallax.memory.os.Futex;
 import io.parallax.memory.os.PeerCredentials;
@@ -17,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One member of an arena, as its owner sees it.
 ///
-/// The seat counts the references that its member has, for each slot. That count, in private memory, is the only truth
-/// about what a member holds: it grows before a descriptor is written, and shrinks when the member gives the reference
-/// back, or all at once when the member is gone.
+/// **Threads.** One thread sends, without a lock: it goes through a gate, and who ends the sending for good, whatever
+/// the reason, shuts the gate and waits until nobody is inside. All else happens under the lock, for which the sender
+/// never waits inside the gate.
 public final class Seat {
     private static final String CLOSED_BY_OWNER = "the owner has closed the arena";
 
@@ -33,18 +35,22 @@ public final class Seat {
     private final int number;
     private final long generation;
     private final int entries;
+    private final DescriptorRing ring;
+    private final ReturnRing returns;
+    private final WaitFlags flags;
     private final MemorySegment memberWord;
+    private final Account account;
+    private final Gate gate = new Gate(!Barrier.isRegistered());
 
-    /// Guards all that follows. It is held for some ten nanoseconds, unless the member has to be woken.
+    /// Used inside the gate, or when it is shut.
+    private final RingEntry entry = new RingEntry();
+
+    /// Guards all that follows.
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition room = lock.newCondition();
-    private final RingEntry entry = new RingEntry();
-    private final int[] held;
-    private long written;
-    private long sent;
-    private long returned;
-    private State state = State.OPEN;
+    private long cellsRead;
+    private volatile State state = State.OPEN;
     private @Nullable String reason;
 
     private enum State {
@@ -63,8 +69,11 @@ public final class Seat {
         this.number = number;
         this.generation = generation;
         this.entries = arena.entries();
-        this.held = new int[pool.slots()];
-        this.memberWord = line.control().flags().memberWord();
+        this.account = new Account(pool, entries);
+        this.ring = line.control().descriptors();
+        this.returns = line.control().returns();
+        this.flags = line.control().flags();
+        this.memberWord = flags.memberWord();
     }
 
     /// {@return number of the member, 1 to 63; another one may have it later}
@@ -99,29 +108,70 @@ public final class Seat {
         return send(buffer, true);
     }
 
-    private Delivery send(Buffer buffer, boolean given) {
-        int slot = pool.slotOf(buffer);
-        lock.lock();
+    private Delivery send(Buffer buffer, boolean toGive) {
+        pool.require(buffer);
+        long position = account.sent();
+        boolean due = position % COLLECT_EVERY == 0;
+        if (due || account.isFull()) {
+            collect();
+            if (account.isFull()) {
+                return isOpen() ? Delivery.FULL : Delivery.GONE;
+            }
+        }
+        if (!gate.enter()) {
+            return Delivery.GONE;
+        }
         try {
-            if (isFull() || sent % COLLECT_EVERY == 0) {
-                boolean _ = collected();
-                reach();
+            if (due) {
+                reach(position);
             }
-            if (state != State.OPEN || isFull()) {
-                return state == State.OPEN ? Delivery.FULL : Delivery.GONE;
-            }
-            describe(buffer, slot);
-            if (given) {
-                pool.handOver(buffer);
+            pool.describe(buffer, entry);
+            if (entry.kind() == RingEntry.SMALL) {
+                writeSmall(buffer, position, toGive);
             } else {
-                pool.lendOut(slot);
+                writeReference(buffer, position, toGive);
             }
-            held[slot]++; // before the member can know of it
-            sent++;
-            publish();
-            return Delivery.SENT;
         } finally {
-            lock.unlock();
+            gate.leave();
+        }
+        return Delivery.SENT;
+    }
+
+    private void writeSmall(Buffer buffer, long position, boolean toGive) {
+        ring.writeSmall(position, pool.bytesOf(entry.slot()), entry.start(), entry.size());
+        if (toGive) {
+            pool.handOver(buffer);
+        }
+        account.giveSmall();
+        publish(position);
+        if (toGive) {
+            pool.comeBack(entry.slot()); // last, since the member does not wait for it
+        }
+    }
+
+    private void writeReference(Buffer buffer, long position, boolean toGive) {
+        if (toGive) {
+            pool.handOver(buffer);
+        } else {
+            pool.lendOut(entry.slot());
+        }
+        account.giveReference(entry.slot());
+        publish(position);
+    }
+
+    /// Fetches the lines of the entries that come next, if the member lags behind, so that more will follow at once;
+    /// and those of their payloads, if these are small now.
+    private void reach(long position) {
+        long out = account.out();
+        if (out >= COLLECT_EVERY && out + COLLECT_EVERY < entries) {
+            ring.reach(position, COLLECT_EVERY, entry.kind() == RingEntry.SMALL);
+        }
+    }
+
+    private void publish(long position) {
+        ring.write(position, entry);
+        if (flags.clearMember()) {
+            Futex.wake(memberWord);
         }
     }
 
@@ -133,10 +183,10 @@ public final class Seat {
         long leftNs = TimeUnit.NANOSECONDS.convert(limit);
         lock.lockInterruptibly();
         try {
-            while (state == State.OPEN && isFull()) {
-                line.control().flags().ownerWaits(); // before the look: see WaitFlags
+            while (isOpen() && account.isFull()) {
+                flags.ownerWaits(); // before the look: see WaitFlags
                 boolean _ = Barrier.everywhere();
-                if (collected() || state != State.OPEN) {
+                if (collected() || !isOpen()) {
                     break;
                 }
                 if (leftNs <= 0) {
@@ -144,7 +194,7 @@ public final class Seat {
                 }
                 leftNs = room.awaitNanos(leftNs);
             }
-            return state == State.OPEN;
+            return isOpen();
         } finally {
             lock.unlock();
         }
@@ -158,11 +208,9 @@ public final class Seat {
             if (state != State.OPEN) {
                 return false;
             }
-            state = State.ENDING;
-            entry.kind = RingEntry.END;
-            entry.slot = 0;
-            entry.size = 0;
-            publish();
+            stopSending(State.ENDING);
+            entry.refer(RingEntry.END, 0, 0, 0);
+            publish(account.sent());
             return true;
         } finally {
             lock.unlock();
@@ -175,7 +223,7 @@ public final class Seat {
         lock.lock();
         try {
             if (state != State.GONE) {
-                state = State.ENDING;
+                stopSending(State.ENDING);
                 reason = reason == null ? why : reason;
                 room.signalAll();
                 line.sayGoodbye(why);
@@ -187,12 +235,7 @@ public final class Seat {
 
     /// {@return whether the member can be sent to, room or not}
     public boolean isOpen() {
-        lock.lock();
-        try {
-            return state == State.OPEN;
-        } finally {
-            lock.unlock();
-        }
+        return state == State.OPEN;
     }
 
     /// {@return why the member is gone or sent away, or null while it is neither}
@@ -205,15 +248,11 @@ public final class Seat {
         }
     }
 
-    /// {@return how many references the member has not given back}
+    /// {@return how many buffers the member has not given back} Those of small payloads are given back when the member
+    /// has copied them, several at once: the last ones when it has found nothing more.
     public long references() {
-        lock.lock();
-        try {
-            collected();
-            return sent - returned;
-        } finally {
-            lock.unlock();
-        }
+        collect();
+        return account.out();
     }
 
     /// {@return whether the member holds a slot}
@@ -221,7 +260,7 @@ public final class Seat {
     public boolean holds(int slot) {
         lock.lock();
         try {
-            return held[slot] > 0;
+            return account.references(slot) > 0;
         } finally {
             lock.unlock();
         }
@@ -231,7 +270,7 @@ public final class Seat {
     void collect() {
         lock.lock();
         try {
-            collected();
+            boolean _ = collected();
         } finally {
             lock.unlock();
         }
@@ -256,7 +295,7 @@ public final class Seat {
         lock.lock();
         try {
             if (state != State.GONE) {
-                line.control().flags().ownerWaits();
+                flags.ownerWaits();
             }
         } finally {
             lock.unlock();
@@ -271,15 +310,10 @@ public final class Seat {
             if (state == State.GONE) {
                 return;
             }
-            state = State.GONE;
+            stopSending(State.GONE);
             reason = reason == null ? why : reason;
             room.signalAll();
-            for (int slot = 0; slot < held.length; slot++) {
-                for (; held[slot] > 0; held[slot]--) {
-                    pool.comeBack(slot);
-                }
-            }
-            returned = sent;
+            account.takeAllBack();
         } finally {
             lock.unlock();
         }
@@ -287,12 +321,17 @@ public final class Seat {
     }
 
     boolean isGone() {
-        lock.lock();
-        try {
-            return state == State.GONE;
-        } finally {
-            lock.unlock();
+        return state == State.GONE;
+    }
+
+    /// Nothing is sent any more, and what was being sent is sent whole. The caller has the lock.
+    private void stopSending(State next) {
+        if (state == State.OPEN) {
+            gate.shut();
+            boolean _ = Barrier.everywhere(); // see Gate; where it fails, the sender has a barrier of its own
+            gate.awaitEmpty();
         }
+        state = next;
     }
 
     /// Gives up the connection. Only the arena's thread may call this, once the member is gone.
@@ -310,62 +349,25 @@ public final class Seat {
         return line;
     }
 
-    /// One entry is kept for the end of the stream.
-    private boolean isFull() {
-        return sent - returned >= entries - 1;
-    }
-
     /// {@return whether the member gave something back} The caller has the lock.
     private boolean collected() {
         boolean some = false;
         while (state != State.GONE) {
-            int slot = line.control().returns().read(returned);
-            if (slot == ReturnRing.EMPTY) {
+            int what = returns.read(cellsRead);
+            if (what == ReturnRing.EMPTY) {
                 break;
             }
-            if (slot == ReturnRing.BROKEN || slot >= held.length || held[slot] == 0) {
+            if (!account.takeBack(what)) {
                 forfeit("member " + number + ", " + peer() + ", broke the rules: it gave back what it does not have");
                 return false;
             }
-            held[slot]--;
-            returned++;
+            cellsRead++;
             some = true;
-            pool.comeBack(slot);
         }
         if (some) {
             room.signalAll();
         }
         return some;
-    }
-
-    private void describe(Buffer buffer, int slot) {
-        Metadata metadata = buffer.metadata();
-        entry.kind = RingEntry.BUFFER;
-        entry.slot = slot;
-        entry.start = pool.startOf(buffer);
-        entry.size = buffer.size();
-        entry.pts = metadata.pts();
-        entry.dts = metadata.dts();
-        entry.duration = metadata.duration();
-        entry.sequence = metadata.sequence();
-        entry.offset = metadata.offset();
-        entry.streamId = metadata.streamId();
-        entry.flags = metadata.flags();
-    }
-
-    /// Fetches the lines of the entries that come next, if the member lags behind, so that more will follow at once.
-    private void reach() {
-        long out = sent - returned;
-        if (out >= COLLECT_EVERY && out + COLLECT_EVERY < entries && state == State.OPEN) {
-            line.control().descriptors().reach(written, COLLECT_EVERY);
-        }
-    }
-
-    private void publish() {
-        line.control().descriptors().write(written++, entry);
-        if (line.control().flags().clearMember()) {
-            Futex.wake(memberWord);
-        }
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///     40    8 size of the data file          88    4 number of the member, 1 to 63
 ///     48    8 size of a slot                 92    4 length of the name
 ///     56    8 from slot to slot              96   64 name, UTF-8
+///                                           160    4 where the small payloads begin
 ///    256    4 member waits  (see WaitFlags)
 ///    512    4 owner waits   (see WaitFlags)
 /// ```
@@ -49,7 +50,7 @@ public record ArenaHeader(
     public static final long MAGIC = 0x414E_4552_4158_4C50L;
 
     /// What this code writes. Another major version is refused; minor versions only add fields in unused places.
-    public static final int VERSION = 2 << 16;
+    public static final int VERSION = 3 << 16;
 
     /// Size of this header, and where the descriptor ring begins.
     public static final int BYTES = 4096;
@@ -83,6 +84,7 @@ public record ArenaHeader(
     private static final long MEMBER = 88;
     private static final long NAME_BYTES = 92;
     private static final long NAME = 96;
+    private static final long PAYLOADS = 160;
 
     /// {@return size of a control file}
     /// @param entries entries of each ring
@@ -90,10 +92,16 @@ public record ArenaHeader(
         return returnsAt(entries) + (long) entries * ReturnRing.CELL_BYTES;
     }
 
+    /// {@return where the small payloads begin}
+    /// @param entries entries of each ring
+    static long payloadsAt(int entries) {
+        return BYTES + (long) entries * DescriptorRing.ENTRY_BYTES;
+    }
+
     /// {@return where the return ring begins}
     /// @param entries entries of each ring
     static long returnsAt(int entries) {
-        return BYTES + (long) entries * DescriptorRing.ENTRY_BYTES;
+        return payloadsAt(entries) + (long) entries * DescriptorRing.SMALL_BYTES;
     }
 
     /// Writes the header.
@@ -112,6 +120,7 @@ public record ArenaHeader(
         control.set(JAVA_INT, ENTRIES, entries);
         control.set(JAVA_INT, DESCRIPTORS, BYTES);
         control.set(JAVA_INT, RETURNS, (int) returnsAt(entries));
+        control.set(JAVA_INT, PAYLOADS, (int) payloadsAt(entries));
         control.set(JAVA_LONG, CONTROL_BYTES, controlBytes(entries));
         control.set(JAVA_INT, MEMBER, member);
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
@@ -159,7 +168,9 @@ public record ArenaHeader(
         if (entries < 2 || entries > MOST_ENTRIES || Integer.bitCount(entries) != 1) {
             return "its rings have " + entries + " entries, not a power of two from 2 to " + MOST_ENTRIES;
         }
-        if (control.get(JAVA_INT, DESCRIPTORS) != BYTES || control.get(JAVA_INT, RETURNS) != returnsAt(entries)) {
+        if (control.get(JAVA_INT, DESCRIPTORS) != BYTES
+                || control.get(JAVA_INT, PAYLOADS) != payloadsAt(entries)
+                || control.get(JAVA_INT, RETURNS) != returnsAt(entries)) {
             return "its rings do not lie where " + entries + " entries place them";
         }
         if (control.get(JAVA_LONG, CONTROL_BYTES) != controlBytes(entries)) {

@@ -10,9 +10,9 @@ import java.lang.invoke.VarHandle;
 ///
 /// ```
 /// offset size field                                written by      order
-///      0    4 ticket   low 32 bits of position + 1  owner          release, last; read with acquire
-///      4    4 kind << 24 | slot                     owner          plain, published by the ticket
-///      8    4 start    first byte within the slot
+///      0    4 ticket   low 32 bits of position + 1  owner          one word, release, last; read with acquire
+///      4    4 kind << 24 | slot
+///      8    4 start    first byte within the slot   owner          plain, published by the ticket
 ///     12    4 size     number of bytes
 ///     16    8 pts
 ///     24    8 dts
@@ -27,14 +27,26 @@ import java.lang.invoke.VarHandle;
 /// counter of the other: a hop moves one cache line. **Why it never overflows:** the owner counts what the member has
 /// not returned and never lets that reach C; what lies unread is part of it, so the entry of p - C was read long ago.
 ///
-/// **Order.** The ticket is written with release and read with acquire: fields, and the bytes of the slot, were written
-/// before. Afterwards the member's wait flag is read; see [WaitFlags].
+/// **Order.** The ticket is written with release and read with acquire: fields, and the bytes of the slot or those
+/// beside the entry, were written before. Afterwards the member's wait flag is read; see [WaitFlags].
+///
+/// **Small payloads.** A payload that fits into a cache line crosses beside its entry instead of in a slot: the reader
+/// copies it in less time than it takes to fetch the line of a slot and to give the slot back. That of position p lies
+/// at p mod C of a second array. It is written before the entry and read after it, so the ticket publishes it. The
+/// reader says through the return ring that it has read it, and only then may it be written again: the release of that
+/// cell comes after the reads.
+///
+/// Who waits for an entry looks at its payload too, before it looks at the ticket: what it sees means nothing, but once
+/// both are there, both lines come at once and not one after the other.
 ///
 /// **Reaching ahead.** Each entry lies in a cache line that the reader had last, and fetching it back takes longer than
 /// all else that a hop does. One fetch after the other would be the price of each hop; [#reach] starts several at once.
 public final class DescriptorRing {
     /// Size of an entry: one cache line.
     public static final int ENTRY_BYTES = 64;
+
+    /// Most bytes of a small payload: one cache line.
+    public static final int SMALL_BYTES = 64;
 
     /// Answer of [#read]: nothing is there yet.
     public static final int EMPTY = 0;
@@ -45,30 +57,23 @@ public final class DescriptorRing {
     /// Answer of [#read]: what lies there, no owner that keeps the rules ever wrote.
     public static final int BROKEN = 2;
 
-    private static final VarHandle TICKET = JAVA_INT.varHandle();
-    private static final long SLOT = 4;
-    private static final long START = 8;
-    private static final long SIZE = 12;
-    private static final long PTS = 16;
-    private static final long DTS = 24;
-    private static final long DURATION = 32;
-    private static final long SEQUENCE = 40;
-    private static final long OFFSET = 48;
-    private static final long STREAM = 56;
+    private static final VarHandle FIRST_WORD = JAVA_LONG.varHandle();
+    private static final long TICKET = 0xFFFF_FFFFL;
     private static final long FLAGS = 60;
-    private static final int SLOT_BITS = 24;
-    private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
-    private static final long UNSIGNED = 0xFFFF_FFFFL;
 
-    private final MemorySegment ring;
-    private final int entries;
+    /// The whole file: one segment, so that what it takes to check it is done once for an entry and its payload.
+    private final MemorySegment control;
+
+    private final int mask;
+    private final long payloads;
 
     /// Looks at the ring of a control file.
     /// @param control a control file with a checked header
     /// @param entries entries of the ring
     public DescriptorRing(MemorySegment control, int entries) {
-        this.ring = control.asSlice(ArenaHeader.BYTES, (long) entries * ENTRY_BYTES);
-        this.entries = entries;
+        this.control = control;
+        this.mask = entries - 1;
+        this.payloads = ArenaHeader.payloadsAt(entries);
     }
 
     /// Writes an entry and publishes it. The owner alone may call this.
@@ -76,26 +81,40 @@ public final class DescriptorRing {
     /// @param entry what to say
     public void write(long position, RingEntry entry) {
         long at = place(position);
-        ring.set(JAVA_INT, at + SLOT, entry.kind << SLOT_BITS | entry.slot);
-        ring.set(JAVA_INT, at + START, (int) entry.start);
-        ring.set(JAVA_INT, at + SIZE, (int) entry.size);
-        ring.set(JAVA_LONG, at + PTS, entry.pts);
-        ring.set(JAVA_LONG, at + DTS, entry.dts);
-        ring.set(JAVA_LONG, at + DURATION, entry.duration);
-        ring.set(JAVA_LONG, at + SEQUENCE, entry.sequence);
-        ring.set(JAVA_LONG, at + OFFSET, entry.offset);
-        ring.set(JAVA_INT, at + STREAM, entry.streamId);
-        ring.set(JAVA_INT, at + FLAGS, entry.flags);
-        TICKET.setRelease(ring, at, (int) position + 1); // pairs with read
+        for (int word = 1; word < RingEntry.WORDS; word++) {
+            control.set(JAVA_LONG, at + (long) word * Long.BYTES, entry.words[word]);
+        }
+        FIRST_WORD.setRelease(control, at, entry.words[0] | ((position + 1) & TICKET)); // pairs with read
+    }
+
+    /// Writes a small payload, before its entry. The owner alone may call this.
+    /// @param position how many entries were written before
+    /// @param from where the bytes are
+    /// @param start first of them
+    /// @param size number of bytes, at most [#SMALL_BYTES]
+    public void writeSmall(long position, MemorySegment from, long start, long size) {
+        MemorySegment.copy(from, start, control, payload(position), size);
+    }
+
+    /// Reads a small payload, after its entry, each byte once. The member alone may call this.
+    /// @param position how many entries were read before
+    /// @param to where the bytes go
+    /// @param size number of bytes, at most [#SMALL_BYTES]
+    public void readSmall(long position, MemorySegment to, long size) {
+        MemorySegment.copy(control, payload(position), to, 0, size);
     }
 
     /// Fetches the cache lines of entries that will be written soon. The owner alone may call this, and only for
     /// entries whose former content was read.
     /// @param position how many entries were written before
     /// @param count how many entries, not more than the ring has
-    public void reach(long position, int count) {
+    /// @param small whether their payloads will be written too
+    public void reach(long position, int count, boolean small) {
         for (int i = 0; i < count; i++) {
-            ring.set(JAVA_INT, place(position + i) + FLAGS, 0);
+            control.set(JAVA_INT, place(position + i) + FLAGS, 0);
+            if (small) {
+                control.set(JAVA_LONG, payload(position + i), 0);
+            }
         }
     }
 
@@ -105,31 +124,29 @@ public final class DescriptorRing {
     /// @return [#EMPTY], [#READ] or [#BROKEN]
     public int read(long position, RingEntry entry) {
         long at = place(position);
-        int ticket = (int) TICKET.getAcquire(ring, at); // pairs with write
+        entry.early = control.get(JAVA_LONG, payload(position)); // fetched at once with the ticket; see above
+        long first = (long) FIRST_WORD.getAcquire(control, at); // pairs with write
+        int ticket = (int) first;
         if (ticket != (int) position + 1) {
             return ticket == former(position) ? EMPTY : BROKEN;
         }
-        int kindAndSlot = ring.get(JAVA_INT, at + SLOT);
-        entry.kind = kindAndSlot >>> SLOT_BITS;
-        entry.slot = kindAndSlot & SLOT_MASK;
-        entry.start = ring.get(JAVA_INT, at + START) & UNSIGNED;
-        entry.size = ring.get(JAVA_INT, at + SIZE) & UNSIGNED;
-        entry.pts = ring.get(JAVA_LONG, at + PTS);
-        entry.dts = ring.get(JAVA_LONG, at + DTS);
-        entry.duration = ring.get(JAVA_LONG, at + DURATION);
-        entry.sequence = ring.get(JAVA_LONG, at + SEQUENCE);
-        entry.offset = ring.get(JAVA_LONG, at + OFFSET);
-        entry.streamId = ring.get(JAVA_INT, at + STREAM);
-        entry.flags = ring.get(JAVA_INT, at + FLAGS);
+        entry.words[0] = first & ~TICKET;
+        for (int word = 1; word < RingEntry.WORDS; word++) {
+            entry.words[word] = control.get(JAVA_LONG, at + (long) word * Long.BYTES);
+        }
         return READ;
     }
 
     /// {@return the ticket that lies in a place until its next entry is written}
     private int former(long position) {
-        return position < entries ? 0 : (int) (position + 1 - entries);
+        return position <= mask ? 0 : (int) (position - mask);
     }
 
     private long place(long position) {
-        return (position & (entries - 1)) * ENTRY_BYTES;
+        return ArenaHeader.BYTES + (position & mask) * ENTRY_BYTES;
+    }
+
+    private long payload(long position) {
+        return payloads + (position & mask) * SMALL_BYTES;
     }
 }

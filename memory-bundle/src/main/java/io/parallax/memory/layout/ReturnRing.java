@@ -9,14 +9,15 @@ import java.lang.invoke.VarHandle;
 /// processes.
 ///
 /// ```
-/// a cell:  63        32 31         0     written by    order
-///          +-----------+-----------+     member        release; read with acquire
-///          |  ticket   |   slot    |     ticket: low 32 bits of position + 1
-///          +-----------+-----------+
+/// a cell:  63        32 31  24 23    0     written by    order
+///          +-----------+------+------+     member        release; read with acquire
+///          |  ticket   | kind | what |     ticket: low 32 bits of position + 1
+///          +-----------+------+------+     kind 0: what is a slot; 1: a number of small payloads
 /// ```
 ///
 /// A cell is one word, so that a member that is killed has either written it or not. It never overflows, since the
-/// owner has fewer references out than the ring has cells. The owner believes a cell only if it has that reference out.
+/// owner has fewer buffers out than the ring has cells, and a cell gives back at least one. The owner believes a cell
+/// only if it has that out.
 ///
 /// **Order.** The cell is written with release and read with acquire: the member read the bytes of the slot before.
 /// Afterwards the owner's wait flag is read; see [WaitFlags].
@@ -29,6 +30,9 @@ public final class ReturnRing {
 
     /// Answer of [#read(long)]: what lies there, no member that keeps the rules ever wrote.
     public static final int BROKEN = -2;
+
+    /// Added to a number of small payloads.
+    public static final int SMALL = 1 << 24;
 
     private static final VarHandle CELL = JAVA_LONG.varHandle();
 
@@ -43,16 +47,16 @@ public final class ReturnRing {
         this.entries = entries;
     }
 
-    /// Returns a slot. One thread of the member at a time may call this.
-    /// @param position how many were returned before
-    /// @param slot which slot
-    public void write(long position, int slot) {
-        CELL.setRelease(ring, place(position), (position + 1) << 32 | slot); // pairs with read
+    /// Returns something. One thread of the member at a time may call this.
+    /// @param position how many cells were written before
+    /// @param what a slot, or [#SMALL] plus a number of small payloads
+    public void write(long position, int what) {
+        CELL.setRelease(ring, place(position), (position + 1) << 32 | what); // pairs with read
     }
 
     /// Reads what was returned. The owner alone may call this.
-    /// @param position how many were read before
-    /// @return the slot, which may be any number from 0; [#EMPTY] or [#BROKEN]
+    /// @param position how many cells were read before
+    /// @return a slot, which may be any number below [#SMALL]; [#SMALL] plus any number; [#EMPTY] or [#BROKEN]
     public int read(long position) {
         long cell = (long) CELL.getAcquire(ring, place(position)); // pairs with write
         int ticket = (int) (cell >>> 32);

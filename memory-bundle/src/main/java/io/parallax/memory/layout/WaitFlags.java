@@ -16,9 +16,8 @@ import java.lang.invoke.VarHandle;
 /// **Why no wake-up is missed.** Who will sleep writes its flag and then looks at the ring; who writes to the ring
 /// reads the flag afterwards. With a full barrier between the two on both sides, either the sleeper sees the entry, or
 /// the writer sees the flag. The sleeper has its barrier carried out by all processes that have registered for that
-/// (`memory.os.Barrier`), so that a writer of such a process does without: it only keeps the compiler from exchanging
-/// the two. A writer of any other process has a barrier of its own. A sleeper that cannot call for a barrier must not
-/// sleep long.
+/// (`memory.os.Barrier`), so that a writer of such a process does without: see [Fences]. A writer of any other process
+/// has a barrier of its own. A sleeper that cannot call for a barrier must not sleep long.
 ///
 /// Who takes a flag down wakes afterwards, always: the flag may have been raised for the next sleep in the meantime. So
 /// who is woken looks at the ring, and raises its flag again before it sleeps again, whether it found something or not.
@@ -67,11 +66,7 @@ public final class WaitFlags {
     }
 
     private boolean clear(long flag) {
-        if (ownBarrier) {
-            VarHandle.fullFence();
-        } else {
-            VarHandle.releaseFence(); // no instruction; but what was written stays before what is read
-        }
+        Fences.frequent(ownBarrier);
         if ((int) FLAG.getVolatile(control, flag) == 0) {
             return false;
         }

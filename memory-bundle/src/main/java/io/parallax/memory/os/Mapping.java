@@ -25,15 +25,16 @@ public final class Mapping implements AutoCloseable {
         return map(size, Linux.PROT_READ_WRITE, Linux.MAP_PRIVATE_ANONYMOUS, -1, Mapping::populate);
     }
 
+    /// Maps a file whose pages exist already. Its content may be another process's, so nothing is written to it.
     static Mapping ofFile(int fd, long size) {
-        return map(size, Linux.PROT_READ_WRITE, Linux.MAP_SHARED, fd, Mapping::populate);
+        return map(size, Linux.PROT_READ_WRITE, Linux.MAP_SHARED, fd, Mapping::populateForWriting);
     }
 
     static Mapping readOnlyOfFile(int fd, long size) {
         return map(size, Linux.PROT_READ, Linux.MAP_SHARED, fd, Mapping::populateForReading);
     }
 
-    /// Maps a file and asks for transparent huge pages, before its pages exist.
+    /// Maps a new file and asks for transparent huge pages, before its pages exist.
     static Mapping hugeOfFile(int fd, long size) {
         return map(size, Linux.PROT_READ_WRITE, Linux.MAP_SHARED, fd, bytes -> {
             boolean _ = advise(bytes, Linux.MADV_HUGEPAGE); // the kernel may be built without them
@@ -60,11 +61,16 @@ public final class Mapping implements AutoCloseable {
         }
     }
 
-    /// Asks for every page now, so that want of memory is an error here and not a signal at first touch.
+    /// Asks for every page of new memory now, so that want of memory is an error here and not a signal at first touch.
     private static void populate(MemorySegment bytes) {
         if (!advise(bytes, Linux.MADV_POPULATE_WRITE)) {
             bytes.fill((byte) 0); // kernels before 5.14 do not know the advice
         }
+    }
+
+    /// Maps pages that exist already, so that the first writer need not wait for it.
+    private static void populateForWriting(MemorySegment bytes) {
+        boolean _ = advise(bytes, Linux.MADV_POPULATE_WRITE);
     }
 
     /// Maps pages that exist already, so that the first reader need not wait for it.

@@ -1,8 +1,8 @@
 package io.parallax.memory.slot;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.memory.layout.RingEntry;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Slots of a pool that lives in another process, as this process sees them: read-only.
@@ -17,7 +17,7 @@ public final class ForeignSlots implements SlotHome {
     private final Returns returns;
 
     /// For each slot the references that it ever had here at once, as a list. Only the reader touches it.
-    private final @Nullable ForeignSlot[] references;
+    private final @Nullable VisitingSlot[] references;
 
     /// What slots there are.
     /// @param name name of the pool
@@ -34,19 +34,6 @@ public final class ForeignSlots implements SlotHome {
         void giveBack(int slot);
     }
 
-    /// One reference. After its end the reader may use the object for another one, in [#open].
-    private static final class ForeignSlot extends Slot {
-        private final @Nullable ForeignSlot next;
-
-        /// Written last by who ends the reference, so that the reader sees the object idle.
-        private final AtomicBoolean busy = new AtomicBoolean(true);
-
-        ForeignSlot(ForeignSlots home, int index, MemorySegment bytes, @Nullable ForeignSlot next) {
-            super(home, index, bytes);
-            this.next = next;
-        }
-    }
-
     /// Looks at slots.
     /// @param shape what slots there are; they lie within the data
     /// @param data the other process's memory, mapped read-only
@@ -57,33 +44,30 @@ public final class ForeignSlots implements SlotHome {
         this.data = data;
         this.strict = strict;
         this.returns = returns;
-        this.references = new ForeignSlot[shape.slots];
+        this.references = new VisitingSlot[shape.slots];
     }
 
     /// Makes a buffer of a reference that has arrived. One thread at a time, the reader, may call this.
-    /// @param slot which slot
-    /// @param start first byte within the slot
-    /// @param size number of bytes
-    /// @return the buffer, with empty metadata, owned by the caller
+    /// @param entry which bytes of which slot, and their metadata
+    /// @return the buffer, owned by the caller
     /// @throws IndexOutOfBoundsException if the bytes do not lie within a slot
-    public Buffer open(int slot, long start, long size) {
-        if (slot < 0 || slot >= shape.slots || start < 0 || size < 0 || size > shape.slotBytes - start) {
-            throw new IndexOutOfBoundsException(size + " bytes at " + start + " of slot " + slot + " do not lie in "
-                    + shape.slots + " slots of " + shape.slotBytes + " bytes: pool=" + shape.name);
+    public Buffer open(RingEntry entry) {
+        if (entry.slot() >= shape.slots || entry.start() + entry.size() > shape.slotBytes) {
+            throw new IndexOutOfBoundsException(entry.size() + " bytes at " + entry.start() + " of slot " + entry.slot()
+                    + " do not lie in " + shape.slots + " slots of " + shape.slotBytes + " bytes: pool=" + shape.name);
         }
-        return reference(slot).publish(start, size);
+        return reference(entry.slot()).publish(entry, entry.start());
     }
 
-    private ForeignSlot reference(int slot) {
-        ForeignSlot first = references[slot];
-        for (ForeignSlot one = first; one != null; one = one.next) {
-            if (!one.busy.getAcquire()) { // pairs with takeHome
-                one.busy.setPlain(true);
+    private VisitingSlot reference(int slot) {
+        VisitingSlot first = references[slot];
+        for (VisitingSlot one = first; one != null; one = one.next) {
+            if (one.tryUse()) {
                 return one;
             }
         }
         MemorySegment bytes = data.asSlice(slot * shape.strideBytes, shape.slotBytes);
-        ForeignSlot made = new ForeignSlot(this, slot, bytes, first);
+        VisitingSlot made = new VisitingSlot(this, slot, bytes, first);
         references[slot] = made;
         return made;
     }
@@ -116,7 +100,7 @@ public final class ForeignSlots implements SlotHome {
     @Override
     public void takeHome(Slot slot) {
         int index = slot.index();
-        ((ForeignSlot) slot).busy.setRelease(false); // pairs with reference
+        ((VisitingSlot) slot).rest();
         returns.giveBack(index);
     }
 }

@@ -3,6 +3,7 @@ package io.parallax.memory.slot;
 import io.parallax.api.buffer.Metadata;
 import io.parallax.api.buffer.MetadataKey;
 import io.parallax.api.time.ClockTime;
+import io.parallax.memory.layout.RingEntry;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Metadata that lies inside its buffer handle, so that it costs no object. The open part is an immutable map, replaced
 /// as a whole, so that copies share it.
-abstract class HandleMetadata implements Metadata {
+abstract class HandleMetadata extends HandleState implements Metadata {
     private static final long UNNUMBERED = -1;
-
-    private static final Map<MetadataKey<?>, Object> NO_ENTRIES = Map.of();
 
     private long pts;
     private long dts;
@@ -22,7 +21,10 @@ abstract class HandleMetadata implements Metadata {
     private long offset;
     private int streamId;
     private int flags;
-    private Map<MetadataKey<?>, Object> entries = NO_ENTRIES;
+
+    HandleMetadata(@Nullable Slot other) {
+        super(other);
+    }
 
     /// @throws IllegalStateException if the handle was released
     abstract void checkOpen();
@@ -36,6 +38,23 @@ abstract class HandleMetadata implements Metadata {
         offset = -1;
         streamId = 0;
         flags = 0;
+    }
+
+    /// Says all but the open part in an entry of a ring.
+    final void describe(RingEntry entry) {
+        entry.stamp(pts, dts, duration, sequence, offset);
+        entry.mark(streamId, flags);
+    }
+
+    /// Takes over what an entry of a ring says; the open part stays empty.
+    final void takeOver(RingEntry entry) {
+        pts = entry.pts();
+        dts = entry.dts();
+        duration = entry.duration();
+        sequence = entry.sequence();
+        offset = entry.offset();
+        streamId = entry.streamId();
+        flags = entry.flags();
     }
 
     /// Lets go of objects that belong to others, so that a resting handle keeps no plugin's classes alive.

@@ -9,7 +9,6 @@ import io.parallax.memory.layout.ControlBlock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +22,13 @@ final class Shortage {
     private final SlotPool pool;
     private final EmptyPolicy policy;
     private final ControlBlock control;
-    private final Waiters waiters = new Waiters();
+    private final Waiters waiters;
     private final List<Reclaimer> reclaimers = new CopyOnWriteArrayList<>();
     private final Predicate<Buffer> ofPool;
 
-    Shortage(SlotPool pool, EmptyPolicy policy, ControlBlock control) {
+    Shortage(SlotPool pool, EmptyPolicy policy, ControlBlock control, Waiters waiters) {
         this.pool = pool;
+        this.waiters = waiters;
         this.policy = policy;
         this.control = control;
         this.ofPool = pool::owns;
@@ -45,11 +45,6 @@ final class Shortage {
     PoolStats.Empty counted() {
         long[] counts = control.counts();
         return new PoolStats.Empty(counts[0], counts[1], counts[2], counts[3], counts[4]);
-    }
-
-    /// Wakes who waits, after a slot came home or the pool was closed.
-    void wake() {
-        waiters.wake();
     }
 
     SlotLoan loan() throws InterruptedException {
@@ -139,8 +134,7 @@ final class Shortage {
                 if (leftNs <= 0) {
                     return null;
                 }
-                LockSupport.parkNanos(
-                        this, policy == EmptyPolicy.TAKE_OLDEST ? Math.min(leftNs, ASK_AGAIN_NS) : leftNs);
+                waiters.park(this, policy == EmptyPolicy.TAKE_OLDEST ? Math.min(leftNs, ASK_AGAIN_NS) : leftNs);
             }
         } finally {
             waiters.remove();

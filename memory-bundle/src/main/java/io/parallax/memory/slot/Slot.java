@@ -1,18 +1,19 @@
 package io.parallax.memory.slot;
 
 import io.parallax.api.memory.SlotUse;
-import io.parallax.memory.layout.ReferenceCount;
+import io.parallax.memory.layout.RingEntry;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One slot: its bytes, the count of its references, and the handles that it recycles.
-class Slot extends ReferenceCount {
+/// One slot: its bytes, the count of its references, and the handles that it recycles. It is its own first handle,
+/// which for most buffers is the only one.
+class Slot extends SlotBuffer {
     private final SlotHome home;
     private final boolean foreign;
+    private final boolean strict;
     private final int index;
-    private final MemorySegment bytes;
-    private final SlotBuffer first;
+    private final MemorySegment whole;
     private final SpareHandles spares = new SpareHandles(this);
     private final @Nullable Window[] windows = new Window[4];
 
@@ -22,27 +23,21 @@ class Slot extends ReferenceCount {
     /// Where the running loan was made; in strict mode only. Written by the borrower, read when the pool is closed.
     private volatile @Nullable Throwable origin;
 
-    /// When the slot left, 0 while it is home, and who took it. Written by whom the slot belongs to at the time; who
-    /// lists the slots reads them without order, and may see what was true a moment ago.
-    private long leftNs;
-
+    /// Who took the slot. Written and read as [#leftNs].
     private String loaner = "";
 
-    /// Bytes of the first handle, once published. Written and read as those above.
-    private long published;
-
-    Slot(SlotHome home, int index, MemorySegment bytes) {
+    Slot(SlotHome home, int index, MemorySegment whole) {
         this.home = home;
         this.foreign = home.isForeign();
+        this.strict = home.isStrict();
         this.index = index;
-        this.bytes = bytes;
-        this.first = new SlotBuffer(this, 0);
+        this.whole = whole;
     }
 
     /// Starts a loan. The caller has just taken the slot, so nobody else calls this now.
     SlotLoan lend() {
         note(Thread.currentThread().getName());
-        if (home.isStrict()) {
+        if (strict) {
             origin = new Throwable("loaned here by " + Thread.currentThread());
             return new SlotLoan(this);
         }
@@ -73,24 +68,40 @@ class Slot extends ReferenceCount {
         int references = holders();
         String who = loaner.isEmpty() ? "a virtual thread" : loaner;
         long heldNs = Math.max(0, CoarseClock.exactNs() - since);
-        return new SlotUse(index, who, heldNs, references == 0 ? bytes.byteSize() : published, references, peers);
+        return new SlotUse(index, who, heldNs, references == 0 ? whole.byteSize() : size, references, peers);
     }
 
-    /// Makes the first handle: of a loan's bytes, or of a reference that came from another process.
-    SlotBuffer publish(long start, long size) {
+    /// Makes the first handle of a loan's bytes.
+    SlotBuffer publish(long byteSize) {
+        SlotBuffer handle = firstHandle(byteSize);
+        handle.clear();
+        return handle.open(0, byteSize);
+    }
+
+    /// Makes the first handle of something that came from another process, with its metadata.
+    /// @param entry gives size and metadata
+    /// @param from first byte within the slot
+    SlotBuffer publish(RingEntry entry, long from) {
+        SlotBuffer handle = firstHandle(entry.size());
+        handle.takeOver(entry);
+        return handle.open(from, entry.size());
+    }
+
+    private SlotBuffer firstHandle(long byteSize) {
         holdFirst();
-        published = size;
-        SlotBuffer buffer = home.isStrict() ? new SlotBuffer(this, 0) : first;
-        buffer.clear();
-        return buffer.open(start, size);
+        if (strict) {
+            size = byteSize; // for who asks how the slot is used
+            return new SlotBuffer(this, 0);
+        }
+        return this;
     }
 
     /// Adds a reference for which the caller holds one already.
-    SlotBuffer share(SlotBuffer from, long start, long size) {
+    SlotBuffer share(SlotBuffer from, long newStart, long newSize) {
         holdMore();
-        SlotBuffer buffer = home.isStrict() ? new SlotBuffer(this, 0) : spares.take();
-        buffer.copyFields(from);
-        return buffer.open(start, size);
+        SlotBuffer handle = strict ? new SlotBuffer(this, 0) : spares.take();
+        handle.copyFields(from);
+        return handle.open(newStart, newSize);
     }
 
     /// Ends the reference of a handle that is closed already.
@@ -110,7 +121,7 @@ class Slot extends ReferenceCount {
 
     /// Returns the slot to where it belongs. The caller is its last user.
     void goHome() {
-        if (home.isStrict()) {
+        if (strict) {
             origin = null;
         }
         leftNs = 0;
@@ -129,7 +140,7 @@ class Slot extends ReferenceCount {
         }
     }
 
-    boolean isWritable() {
+    boolean mayBeWritten() {
         return !foreign && isSoleHolder();
     }
 
@@ -142,12 +153,12 @@ class Slot extends ReferenceCount {
                                 + " references and cannot be written; loan a slot and copy the bytes into it");
     }
 
-    boolean isNativeSafe() {
+    boolean isSafeForNativeCode() {
         return home.isNativeSafe();
     }
 
     boolean isStrict() {
-        return home.isStrict();
+        return strict;
     }
 
     int index() {
@@ -164,29 +175,26 @@ class Slot extends ReferenceCount {
         return home.name();
     }
 
-    long byteSize() {
-        return bytes.byteSize();
-    }
-
-    MemorySegment bytes() {
-        return bytes;
+    /// {@return all bytes of the slot, used or not}
+    MemorySegment whole() {
+        return whole;
     }
 
     /// {@return part of the slot} Streams mostly ask for the same few parts again, so some are remembered. Threads may
     /// race here: each finds a whole window or none.
-    Window window(long start, long size) {
-        int place = (int) (((start + 31 * size) * 0x9E37_79B9_7F4A_7C15L) >>> 62);
+    Window window(long from, long byteSize) {
+        int place = (int) (((from + 31 * byteSize) * 0x9E37_79B9_7F4A_7C15L) >>> 62);
         Window known = windows[place];
-        if (known == null || !known.spans(start, size)) {
-            known = new Window(start, bytes.asSlice(start, size));
+        if (known == null || !known.spans(from, byteSize)) {
+            known = new Window(from, whole.asSlice(from, byteSize));
             windows[place] = known;
         }
         return known;
     }
 
     /// Gives part of the slot a lifetime of its own, for strict mode.
-    SlotLease lease(long start, long size) {
-        return home.lease(bytes.asSlice(start, size));
+    SlotLease lease(long from, long byteSize) {
+        return home.lease(whole.asSlice(from, byteSize));
     }
 
     /// {@return where the loan was made that keeps this slot away, or null; in strict mode only}

@@ -3,31 +3,29 @@ package io.parallax.memory.slot;
 import io.parallax.api.buffer.Buffer;
 import io.parallax.api.buffer.Metadata;
 import java.lang.foreign.MemorySegment;
-import org.jspecify.annotations.Nullable;
 
 /// One reference to bytes of a slot. Its metadata lies in the handle itself. Segments are cut when they are first asked
 /// for, and kept for the next use of the handle.
-final class SlotBuffer extends HandleMetadata implements Buffer {
-    private final Slot slot;
-    private boolean open;
-    private int generation;
-    private long start;
-    private long size;
-    private @Nullable Window window;
-    private @Nullable SlotLease lease;
-
+class SlotBuffer extends HandleMetadata implements Buffer {
     /// Place in the slot's list of spare handles, from 1; 0 for a handle that is not kept there.
     final int number;
 
     /// Number of the spare handle below this one; written by who puts this one on the list.
     int nextSpare;
 
+    /// Makes a further handle of a slot.
     SlotBuffer(Slot slot, int number) {
-        this.slot = slot;
+        super(slot);
         this.number = number;
     }
 
-    SlotBuffer open(long newStart, long newSize) {
+    /// Makes the first handle of a slot: the slot itself.
+    SlotBuffer() {
+        super(null);
+        this.number = 0;
+    }
+
+    final SlotBuffer open(long newStart, long newSize) {
         if (newStart != start || newSize != size) {
             start = newStart;
             size = newSize;
@@ -39,52 +37,52 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
     }
 
     @Override
-    public long size() {
+    public final long size() {
         checkOpen();
         return size;
     }
 
     @Override
-    public MemorySegment bytes() {
+    public final MemorySegment bytes() {
         checkOpen();
         return window().readOnly();
     }
 
     @Override
-    public boolean isWritable() {
+    public final boolean isWritable() {
         checkOpen();
-        return slot.isWritable();
+        return slot.mayBeWritten();
     }
 
     @Override
-    public MemorySegment writable() {
+    public final MemorySegment writable() {
         checkOpen();
-        if (!slot.isWritable()) {
+        if (!slot.mayBeWritten()) {
             throw slot.notWritable();
         }
         return window().writable();
     }
 
     @Override
-    public boolean isNativeSafe() {
+    public final boolean isNativeSafe() {
         checkOpen();
-        return slot.isNativeSafe();
+        return slot.isSafeForNativeCode();
     }
 
     @Override
-    public Metadata metadata() {
+    public final Metadata metadata() {
         checkOpen();
         return this;
     }
 
     @Override
-    public Buffer retain() {
+    public final Buffer retain() {
         checkOpen();
         return slot.share(this, start, size);
     }
 
     @Override
-    public Buffer view(long offset, long length) {
+    public final Buffer view(long offset, long length) {
         checkOpen();
         if (offset < 0 || length < 0 || length > size - offset) {
             throw slot.outside("view of " + length + " bytes at " + offset + " of a buffer of " + size + " bytes");
@@ -93,23 +91,23 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
     }
 
     @Override
-    public boolean isOpen() {
+    public final boolean isOpen() {
         return open;
     }
 
     @Override
-    public int generation() {
+    public final int generation() {
         return generation;
     }
 
     @Override
-    public void close() {
+    public final void close() {
         end();
         slot.release(this); // last: another thread may use this handle for its own buffer at once
     }
 
     /// Ends the handle and leaves its reference to who called this.
-    void handOver() {
+    final void handOver() {
         end();
         slot.rest(this);
     }
@@ -123,17 +121,13 @@ final class SlotBuffer extends HandleMetadata implements Buffer {
         dropEntries();
     }
 
-    Slot slot() {
+    final Slot slot() {
         checkOpen();
         return slot;
     }
 
-    long start() {
-        return start;
-    }
-
     @Override
-    void checkOpen() {
+    final void checkOpen() {
         if (!open) {
             throw slot.misuse("the buffer was released; retain() it before, to use it longer");
         }

@@ -47,11 +47,11 @@ final class SlotLoan implements LoanedSlot {
     public MemorySegment bytes() {
         checkLent();
         if (!slot.isStrict()) {
-            return slot.bytes();
+            return slot.whole();
         }
         SlotLease running = lease;
         if (running == null) {
-            running = slot.lease(0, slot.byteSize());
+            running = slot.lease(0, slot.whole().byteSize());
             lease = running;
         }
         return running.bytes();
@@ -60,12 +60,13 @@ final class SlotLoan implements LoanedSlot {
     @Override
     public Buffer publish(long size) {
         checkLent();
-        if (size < 0 || size > slot.byteSize()) {
-            throw slot.outside("publish of " + size + " bytes from a slot of " + slot.byteSize() + " bytes");
+        if (size < 0 || size > slot.whole().byteSize()) {
+            throw slot.outside("publish of " + size + " bytes from a slot of "
+                    + slot.whole().byteSize() + " bytes");
         }
         endLease();
         STATE.lazySet(this, PUBLISHED);
-        return slot.publish(0, size);
+        return slot.publish(size);
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.parallax.api.memory.PoolStats;
 import io.parallax.api.memory.Reclaimer;
 import io.parallax.api.memory.SlotUse;
 import io.parallax.memory.layout.ControlBlock;
+import io.parallax.memory.layout.DescriptorRing;
+import io.parallax.memory.layout.RingEntry;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public final class SlotPool implements MemoryPool, SlotHome {
     private final long stride;
     private final Slot[] slots;
     private final ControlBlock control;
+    private final Waiters waiters = new Waiters();
     private final Shortage shortage;
     private final Runnable gone;
     private final AtomicInteger retired = new AtomicInteger();
@@ -58,7 +61,7 @@ public final class SlotPool implements MemoryPool, SlotHome {
             slots[index] = new Slot(this, index, memory.bytes().asSlice(index * stride, slotSize));
         }
         control = new ControlBlock(slots.length);
-        shortage = new Shortage(this, config.onEmpty(), control);
+        shortage = new Shortage(this, config.onEmpty(), control, waiters);
     }
 
     /// {@return how much memory a pool needs, in bytes}
@@ -169,7 +172,7 @@ public final class SlotPool implements MemoryPool, SlotHome {
         }
         mostInUse = control.mostTaken();
         closed = true; // before the ring is looked at: see takeHome
-        shortage.wake();
+        waiters.wake();
         retireSlots();
         if (strict) {
             reportLeaks();
@@ -192,16 +195,15 @@ public final class SlotPool implements MemoryPool, SlotHome {
         away = newAway;
     }
 
-    /// {@return the slot that a buffer lies in}
+    /// Makes sure that a buffer lies in this pool.
     /// @param buffer an open handle
     /// @throws IllegalArgumentException if it is not a buffer of this pool
     /// @throws IllegalStateException if the handle was released
-    public int slotOf(Buffer buffer) {
-        if (buffer instanceof SlotBuffer own && own.slot().belongsTo(this)) {
-            return own.slot().index();
+    public void require(Buffer buffer) {
+        if (!owns(buffer)) {
+            throw new IllegalArgumentException("the buffer is not of pool " + name
+                    + "; loan a slot of that pool and copy the bytes into it: " + buffer);
         }
-        throw new IllegalArgumentException("the buffer is not of pool " + name
-                + "; loan a slot of that pool and copy the bytes into it: " + buffer);
     }
 
     /// {@return whether a buffer lies in this pool}
@@ -210,10 +212,20 @@ public final class SlotPool implements MemoryPool, SlotHome {
         return buffer instanceof SlotBuffer own && own.slot().belongsTo(this);
     }
 
-    /// {@return where a buffer begins within its slot}
+    /// Says in an entry of a ring what a buffer is.
     /// @param buffer an open handle of this pool
-    public long startOf(Buffer buffer) {
-        return ((SlotBuffer) buffer).start();
+    /// @param entry gets kind, slot, start, size and metadata
+    public void describe(Buffer buffer, RingEntry entry) {
+        SlotBuffer own = (SlotBuffer) buffer;
+        int kind = own.size <= DescriptorRing.SMALL_BYTES ? RingEntry.SMALL : RingEntry.BUFFER;
+        entry.refer(kind, own.slot.index(), own.start, own.size);
+        own.describe(entry);
+    }
+
+    /// {@return all bytes of a slot}
+    /// @param slot a slot for which the caller has an open handle
+    public MemorySegment bytesOf(int slot) {
+        return slots[slot].whole();
     }
 
     /// Adds a reference without a handle, which keeps the slot away until [#comeBack(int)].
@@ -236,7 +248,7 @@ public final class SlotPool implements MemoryPool, SlotHome {
 
     /// Wakes who waits for a slot, so that it looks again and asks [SlotsAway#callHome()] again.
     public void lookAgain() {
-        shortage.wake();
+        waiters.wake();
     }
 
     @Override
@@ -264,7 +276,7 @@ public final class SlotPool implements MemoryPool, SlotHome {
     @Override
     public void takeHome(Slot slot) {
         control.put(slot.index());
-        shortage.wake();
+        waiters.wake();
         if (closed) {
             retireSlots();
         }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A wake-up takes everyone off the list, so that further slots that return before the woken threads run cost nothing.
 /// Whoever finds no slot adds itself again before it looks again.
+///
+/// **The permit can get lost.** A thread has one permit for all its waits. Between [#add] and [#park] the waiter may
+/// come by other locks, and a wait for one of those takes the permit that a wake-up has left. So [#park] asks the list,
+/// which a wake-up empties before it hands out permits.
 final class Waiters {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Thread[] threads = new Thread[4];
@@ -49,6 +53,24 @@ final class Waiters {
                 threads[last] = null;
                 count = last;
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Sleeps until the calling thread is woken, unless it has been since [#add]. It may also return for no reason.
+    /// @param blocker for who looks at the thread
+    /// @param limitNs longest sleep in nanoseconds
+    void park(Object blocker, long limitNs) {
+        if (isListed()) {
+            LockSupport.parkNanos(blocker, limitNs);
+        }
+    }
+
+    private boolean isListed() {
+        lock.lock();
+        try {
+            return indexOf(Thread.currentThread()) >= 0;
         } finally {
             lock.unlock();
         }

@@ -10,9 +10,9 @@
 ///     └───────────────────┘
 /// ```
 ///
-/// - **Handles are recycled.** Each slot keeps its first buffer handle, further ones for [SlotBuffer#retain()] and
-///   [SlotBuffer#view(long, long)], and a loan. The steady path allocates nothing. In strict mode nothing is
-///   recycled, and the segments of a handle die with it.
+/// - **Handles are recycled.** Each slot is its own first buffer handle, and keeps further ones for
+///   [SlotBuffer#retain()] and [SlotBuffer#view(long, long)], and a loan. The steady path allocates nothing. In strict
+///   mode nothing is recycled, and the segments of a handle die with it.
 /// - **Lifetime of the memory.** It ends when the pool is closed and every slot is home. An open handle means that its
 ///   slot is not home, so an open handle always has live memory below it.
 /// - **Threads.** The pool may be used from any thread. A handle is used by one thread at a time.

@@ -9,6 +9,7 @@ import io.parallax.api.memory.MemoryException;
 import io.parallax.api.memory.MemoryPool;
 import io.parallax.api.memory.PoolConfig;
 import io.parallax.memory.SharedPoolProvider;
+import io.parallax.memory.os.NothingLeft;
 import io.parallax.memory.os.OpenFiles;
 import io.parallax.memory.os.SocketPlace;
 import io.parallax.memory.os.SocketType;
@@ -23,10 +24,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Owners that die, readers that are merely stopped, and producers that come and go for a long time.
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
+@ExtendWith(NothingLeft.class)
 class ArenaDeathIT {
     private static final Duration LIMIT = Duration.ofSeconds(100);
     private static final boolean LONG = Boolean.getBoolean("parallax.long");
@@ -128,6 +131,41 @@ class ArenaDeathIT {
         assertThat(owner.awaitNoMembers(LIMIT)).isTrue();
         assertThat(pool.stats().free()).isEqualTo(8);
         owner.close();
+        assertThat(owner.awaitNoMembers(LIMIT)).isTrue();
+        pool.close();
+    }
+
+    @Test
+    void givesBackOnceWhatAKilledReaderHeldAndTakesItsSuccessor() throws Exception {
+        Path path = folder.resolve("cam");
+        MemoryPool pool = new SharedPoolProvider().create(new PoolConfig("again", 4096, 8));
+        ArenaOwner owner = ArenaOwner.export(pool, ArenaOptions.DEFAULT.entries(8));
+        owner.serve(SocketPlace.claim(path, SocketType.MESSAGES, 0600));
+        for (int life = 1; life <= 3; life++) {
+            try (ChildJvm reader = ChildJvm.start(StreamReader.class, path, life)) {
+                reader.expect("attached " + life); // each life is a generation of its own
+                Seat seat = owner.members().getFirst();
+                assertThat(seat.number()).as("the seat of the dead is free").isEqualTo(1);
+                long number = 0;
+                while (number < 50) {
+                    StreamWriter.send(owner, pool, number++, 100);
+                }
+                reader.signal("STOP");
+                do { // it stops some moment after the signal
+                    while (seat.references() < 7) {
+                        StreamWriter.send(owner, pool, number++, 100);
+                    }
+                } while (seat.awaitRoom(Duration.ofMillis(50)));
+                assertThat(pool.stats().free()).isEqualTo(1);
+                reader.kill();
+                assertThat(owner.awaitNoMembers(LIMIT)).isTrue();
+
+                assertThat(seat.isOpen()).isFalse();
+                assertThat(pool.stats().free()).isEqualTo(8);
+            }
+        }
+        owner.close();
+        assertThat(owner.awaitNoMembers(LIMIT)).isTrue();
         pool.close();
     }
 

@@ -46,7 +46,7 @@ class ArenaTest extends ArenaFixture {
     @Test
     void readsInPlaceWithoutACopy() {
         Joined joined = join();
-        Buffer sent = publish(1, 8);
+        Buffer sent = publish(1, 100);
         assertThat(joined.seat().send(sent)).isEqualTo(Delivery.SENT);
         Buffer received = requireNonNull(joined.member().take(LIMIT));
 
@@ -61,7 +61,7 @@ class ArenaTest extends ArenaFixture {
     @Test
     void givesBuffersThatCannotBeWritten() {
         Joined joined = join();
-        send(joined.seat(), publish(1, 8));
+        send(joined.seat(), publish(1, 100));
         Buffer buffer = requireNonNull(joined.member().take(LIMIT));
 
         assertThat(buffer.isWritable()).isFalse();
@@ -77,7 +77,7 @@ class ArenaTest extends ArenaFixture {
     @Test
     void keepsTheSlotUntilTheMemberClosesEveryReference() {
         Joined joined = join();
-        send(joined.seat(), publish(1, 8));
+        send(joined.seat(), publish(1, 100));
         Buffer first = requireNonNull(joined.member().take(LIMIT));
         Buffer second = first.retain();
         Buffer view = second.view(2, 3);
@@ -97,7 +97,7 @@ class ArenaTest extends ArenaFixture {
     @Test
     void takesOverTheReferenceOfABufferThatIsGiven() {
         Joined joined = join();
-        Buffer sent = publish(3, 8);
+        Buffer sent = publish(3, 100);
         Buffer second = sent.retain();
 
         assertThat(joined.seat().give(sent)).isEqualTo(Delivery.SENT);
@@ -119,7 +119,7 @@ class ArenaTest extends ArenaFixture {
     @Test
     void leavesABufferToTheCallerThatCannotBeGiven() throws InterruptedException {
         Joined joined = join();
-        Buffer sent = publish(3, 8);
+        Buffer sent = publish(3, 100);
         for (int i = 0; i < 7; i++) {
             assertThat(joined.seat().send(sent)).isEqualTo(Delivery.SENT);
         }
@@ -140,7 +140,7 @@ class ArenaTest extends ArenaFixture {
         Joined joined = join();
         for (int round = 0; round < 20; round++) {
             for (int i = 0; i < 4; i++) {
-                Buffer sent = publish(i, 1);
+                Buffer sent = publish(i, 100);
                 sent.metadata().sequence(i);
                 send(joined.seat(), sent);
             }
@@ -159,7 +159,7 @@ class ArenaTest extends ArenaFixture {
     void countsSeveralReferencesToOneSlot() {
         Joined joined = join();
         Buffer whole = publish(5, 100);
-        Buffer part = whole.view(10, 20);
+        Buffer part = whole.view(10, 80);
         send(joined.seat(), whole);
         send(joined.seat(), part);
         Buffer first = requireNonNull(joined.member().take(LIMIT));
@@ -167,7 +167,7 @@ class ArenaTest extends ArenaFixture {
         first.close();
         assertThat(pool.stats().free()).isEqualTo(3); // the second is under way
         Buffer second = requireNonNull(joined.member().take(LIMIT));
-        assertThat(second.size()).isEqualTo(20);
+        assertThat(second.size()).isEqualTo(80);
         assertThat(pool.stats().free()).isEqualTo(3);
 
         second.close();
@@ -178,7 +178,7 @@ class ArenaTest extends ArenaFixture {
     @Test
     void makesTheOwnersHandleReadOnlyWhileAMemberReads() {
         Joined joined = join();
-        Buffer sent = publish(1, 8);
+        Buffer sent = publish(1, 100);
         assertThat(sent.isWritable()).isTrue();
         assertThat(joined.seat().send(sent)).isEqualTo(Delivery.SENT);
         assertThat(sent.isWritable()).isFalse();
@@ -195,7 +195,7 @@ class ArenaTest extends ArenaFixture {
     void sendsOneBufferToManyMembers() {
         Joined one = join();
         Joined other = join();
-        Buffer sent = publish(9, 16);
+        Buffer sent = publish(9, 100);
         assertThat(one.seat().send(sent)).isEqualTo(Delivery.SENT);
         assertThat(other.seat().send(sent)).isEqualTo(Delivery.SENT);
         sent.close();
@@ -212,7 +212,7 @@ class ArenaTest extends ArenaFixture {
     @Test
     void saysWhenAMemberHoldsAllThatItMay() {
         Joined joined = join();
-        Buffer sent = publish(1, 1);
+        Buffer sent = publish(1, 100);
         for (int i = 0; i < 7; i++) {
             assertThat(joined.seat().send(sent)).isEqualTo(Delivery.SENT);
         }
@@ -232,8 +232,8 @@ class ArenaTest extends ArenaFixture {
     void tellsACompleteStreamFromAnOwnerThatIsGone() {
         Joined complete = join();
         Joined cut = join();
-        send(complete.seat(), publish(1, 1));
-        send(cut.seat(), publish(2, 1));
+        send(complete.seat(), publish(1, 100));
+        send(cut.seat(), publish(2, 100));
         assertThat(complete.seat().end()).isTrue();
         owner.close();
 
@@ -253,7 +253,7 @@ class ArenaTest extends ArenaFixture {
     void takesBackWhatAMemberHeldThatHangsUp() throws InterruptedException {
         UnixSocket.Pair sockets = UnixSocket.pair(SocketType.MESSAGES);
         Seat seat = requireNonNull(owner.admit(sockets.one()));
-        Buffer sent = publish(1, 1);
+        Buffer sent = publish(1, 100);
         assertThat(seat.send(sent)).isEqualTo(Delivery.SENT);
         assertThat(seat.send(sent)).isEqualTo(Delivery.SENT);
         sent.close();
@@ -263,7 +263,7 @@ class ArenaTest extends ArenaFixture {
         assertThat(owner.awaitNoMembers(LIMIT)).isTrue();
 
         assertThat(pool.stats().free()).isEqualTo(4);
-        Buffer another = publish(1, 1);
+        Buffer another = publish(1, 100);
         assertThat(seat.send(another)).isEqualTo(Delivery.GONE);
         another.close();
     }
@@ -272,7 +272,7 @@ class ArenaTest extends ArenaFixture {
     void wakesALoanThatWaitsForAMember() throws Exception {
         Joined joined = join();
         for (int i = 0; i < 4; i++) {
-            send(joined.seat(), publish(i, 1));
+            send(joined.seat(), publish(i, 100));
         }
         FutureTask<LoanedSlot> loan = new FutureTask<>(pool::loan);
         Thread waiting = Thread.ofPlatform().start(loan);
@@ -289,7 +289,7 @@ class ArenaTest extends ArenaFixture {
     @Test
     void wakesASenderThatWaitsForRoom() throws Exception {
         Joined joined = join();
-        Buffer sent = publish(1, 1);
+        Buffer sent = publish(1, 100);
         for (int i = 0; i < 7; i++) {
             assertThat(joined.seat().send(sent)).isEqualTo(Delivery.SENT);
         }
@@ -316,7 +316,7 @@ class ArenaTest extends ArenaFixture {
         Thread.ofPlatform().start(taken);
         for (int i = 0; i < 200; i++) {
             try (LoanedSlot loan = pool.loan()) {
-                send(joined.seat(), loan.publish(1));
+                send(joined.seat(), loan.publish(100));
             }
         }
 

@@ -42,7 +42,7 @@ class ArenaWaitingTest extends ArenaFixture {
 
         for (long number = 0; number < count; number++) {
             try (LoanedSlot loan = requireNonNull(pool.loan(LIMIT), "not woken");
-                    Buffer buffer = loan.publish(1)) {
+                    Buffer buffer = loan.publish(100)) {
                 buffer.metadata().sequence(number);
                 assertThat(joined.seat().send(buffer)).isEqualTo(Delivery.SENT);
             }
@@ -64,7 +64,7 @@ class ArenaWaitingTest extends ArenaFixture {
         });
         Thread.ofPlatform().start(reader);
 
-        try (Buffer buffer = publish(1, 1)) {
+        try (Buffer buffer = publish(1, 100)) {
             for (int i = 0; i < count; i++) {
                 while (joined.seat().send(buffer) == Delivery.FULL) {
                     assertThat(joined.seat().awaitRoom(LIMIT)).as("woken").isTrue();
@@ -117,7 +117,7 @@ class ArenaWaitingTest extends ArenaFixture {
     @Test
     void letsOpenBuffersBeReadAfterTheMemberIsClosed() throws InterruptedException {
         Joined joined = join();
-        send(joined.seat(), publish(3, 4));
+        send(joined.seat(), publish(3, 100));
         Buffer buffer = requireNonNull(joined.member().take(LIMIT));
 
         joined.member().close();
@@ -136,7 +136,7 @@ class ArenaWaitingTest extends ArenaFixture {
     @Test
     void namesPoolAndSlotOfAReleasedBuffer() {
         Joined joined = join();
-        send(joined.seat(), publish(3, 4));
+        send(joined.seat(), publish(3, 100));
         Buffer buffer = requireNonNull(joined.member().take(LIMIT));
         buffer.close();
 
@@ -148,9 +148,9 @@ class ArenaWaitingTest extends ArenaFixture {
     @Test
     void sendsAMemberAwayThatKeepsWhatItHolds() throws InterruptedException {
         Joined joined = join();
-        send(joined.seat(), publish(3, 4));
+        send(joined.seat(), publish(3, 100));
         Buffer held = requireNonNull(joined.member().take(LIMIT));
-        Buffer more = publish(1, 1);
+        Buffer more = publish(1, 100);
 
         joined.seat().dismiss("too slow");
 
@@ -194,7 +194,7 @@ class ArenaWaitingTest extends ArenaFixture {
         assertThatExceptionOfType(ArenaException.class)
                 .isThrownBy(() -> ArenaMember.attach(sockets.other(), MemberOptions.DEFAULT))
                 .withMessageContaining("all 63 members");
-        Buffer sent = publish(1, 1);
+        Buffer sent = publish(1, 100);
         for (Joined one : all) {
             assertThat(one.seat().send(sent)).isEqualTo(Delivery.SENT);
         }

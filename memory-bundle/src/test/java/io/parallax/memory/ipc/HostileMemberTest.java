@@ -11,6 +11,7 @@ import io.parallax.api.memory.MemoryPool;
 import io.parallax.api.memory.PoolConfig;
 import io.parallax.memory.SharedPoolProvider;
 import io.parallax.memory.layout.ArenaHeader;
+import io.parallax.memory.layout.ReturnRing;
 import io.parallax.memory.os.MemFd;
 import io.parallax.memory.os.OpenFiles;
 import io.parallax.memory.os.SocketType;
@@ -46,7 +47,7 @@ class HostileMemberTest {
         }
 
         void cell(long position, long value) {
-            control().set(JAVA_LONG, ArenaHeader.BYTES + ENTRIES * 64L + position % ENTRIES * 8, value);
+            control().set(JAVA_LONG, ArenaHeader.BYTES + ENTRIES * 128L + position % ENTRIES * 8, value);
         }
 
         void leave() {
@@ -96,12 +97,16 @@ class HostileMemberTest {
     }
 
     private Delivery send(Seat seat) {
+        return send(seat, 80);
+    }
+
+    private Delivery send(Seat seat, long size) {
         LoanedSlot loan = pool.tryLoan();
         if (loan == null) {
             return Delivery.FULL;
         }
         try (loan;
-                Buffer buffer = loan.publish(8)) {
+                Buffer buffer = loan.publish(size)) {
             return seat.send(buffer);
         }
     }
@@ -134,11 +139,26 @@ class HostileMemberTest {
 
     @Test
     void losesItsSeatForASlotThatIsNotThere() throws InterruptedException {
-        for (long slot : new long[] {SLOTS, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFFL}) {
+        for (long slot : new long[] {SLOTS, 0xFF_FFFFL, 0x200_0000L, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFFL}) {
             Raw raw = join();
             raw.cell(0, 1L << 32 | slot);
 
             losesItsSeat(raw, "broke the rules");
+        }
+    }
+
+    @Test
+    void losesItsSeatForGivingBackSmallPayloadsThatItWasNotSent() throws InterruptedException {
+        for (long count : new long[] {0, 2, 0xFF_FFFFL}) {
+            Raw raw = join();
+            try (LoanedSlot loan = requireNonNull(pool.tryLoan());
+                    Buffer small = loan.publish(8)) {
+                assertThat(raw.seat.send(small)).isEqualTo(Delivery.SENT);
+            }
+            assertThat(send(raw.seat)).isEqualTo(Delivery.SENT);
+            raw.cell(0, 1L << 32 | ReturnRing.SMALL + count);
+
+            losesItsSeat(raw, "gave back what it does not have");
         }
     }
 
@@ -207,7 +227,7 @@ class HostileMemberTest {
     void isAskedForRoomAgainWhenItRingsForNothing() throws Exception {
         Raw raw = join();
         try (LoanedSlot slot = requireNonNull(pool.tryLoan());
-                Buffer buffer = slot.publish(1)) {
+                Buffer buffer = slot.publish(80)) {
             while (raw.seat.send(buffer) == Delivery.SENT) {
                 Thread.onSpinWait();
             }
@@ -232,7 +252,7 @@ class HostileMemberTest {
         for (int round = 0; round < 300; round++) {
             Raw raw = join();
             for (int step = 0; step < 40; step++) {
-                Delivery delivery = send(raw.seat);
+                Delivery delivery = send(raw.seat, random.nextBoolean() ? 80 : 8);
                 scribble(raw, random);
                 raw.seat.collect();
                 assertThat(raw.seat.references()).isBetween(0L, ENTRIES - 1L);
@@ -249,10 +269,11 @@ class HostileMemberTest {
 
     /// Mostly cells that look right, since what is plainly wrong ends the game at once.
     private static void scribble(Raw raw, Random random) {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> raw.control().set(JAVA_BYTE, random.nextLong(raw.control().byteSize()), (byte) random.nextInt());
             case 1 -> raw.cell(random.nextInt(ENTRIES), random.nextLong(1, 60) << 32 | random.nextInt(SLOTS + 1));
-            case 2 -> raw.control().set(JAVA_LONG, 256 + random.nextInt(64) * 8L, random.nextLong());
+            case 2 -> raw.cell(random.nextInt(3), random.nextLong(1, 4) << 32 | ReturnRing.SMALL + random.nextInt(3));
+            case 3 -> raw.control().set(JAVA_LONG, 256 + random.nextInt(64) * 8L, random.nextLong());
             default -> {
                 for (int i = 0; i < ENTRIES; i++) {
                     raw.cell(i, (i + 1L) << 32 | random.nextInt(SLOTS));

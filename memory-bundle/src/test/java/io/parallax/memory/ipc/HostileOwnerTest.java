@@ -174,7 +174,9 @@ class HostileOwnerTest {
         for (long[] one : outside) {
             isBroken(RingEntry.BUFFER, one);
         }
-        isBroken(3, new long[] {0, 0, 1});
+        isBroken(RingEntry.SMALL, new long[] {0, 0, 65});
+        isBroken(RingEntry.SMALL, new long[] {0, 0, 0xFFFF_FFFFL});
+        isBroken(4, new long[] {0, 0, 1});
         isBroken(0, new long[] {0, 0, 1});
     }
 
@@ -182,10 +184,7 @@ class HostileOwnerTest {
         header.asSlice(ArenaHeader.BYTES).fill((byte) 0);
         welcome();
         try (ArenaMember member = attach()) {
-            entry.kind = kind;
-            entry.slot = (int) slotStartSize[0];
-            entry.start = slotStartSize[1];
-            entry.size = slotStartSize[2];
+            entry.refer(kind, (int) slotStartSize[0], slotStartSize[1], slotStartSize[2]);
             new DescriptorRing(header, ENTRIES).write(0, entry);
 
             assertThat(member.take(Duration.ofSeconds(30))).isNull();
@@ -202,7 +201,7 @@ class HostileOwnerTest {
         for (int round = 0; round < 500; round++) {
             HEADER.write(header);
             for (int i = random.nextInt(1, 4); i > 0; i--) {
-                header.set(JAVA_BYTE, random.nextLong(96), (byte) random.nextInt());
+                header.set(JAVA_BYTE, random.nextLong(164), (byte) random.nextInt());
             }
             welcome();
             try (ArenaMember member = attach()) {
@@ -226,10 +225,9 @@ class HostileOwnerTest {
             welcome();
             try (ArenaMember member = attach()) {
                 for (long position = 0; position < 30 && member.end() == null; position++) {
-                    entry.kind = random.nextInt(20) == 0 ? random.nextInt(256) : RingEntry.BUFFER;
-                    entry.slot = random.nextInt(SLOTS + 1);
-                    entry.start = random.nextLong(1100);
-                    entry.size = random.nextLong(500);
+                    int kind = random.nextInt(20) == 0 ? random.nextInt(256) : 1 + 2 * random.nextInt(2);
+                    long size = random.nextLong(kind == RingEntry.SMALL ? 70 : 500);
+                    entry.refer(kind, random.nextInt(SLOTS + 1), random.nextLong(1100), size);
                     ring.write(position, entry);
                     if (random.nextInt(3) == 0) {
                         header.set(JAVA_BYTE, random.nextLong(header.byteSize()), (byte) random.nextInt());

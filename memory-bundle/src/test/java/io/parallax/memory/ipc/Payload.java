@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import io.parallax.api.buffer.Buffer;
 import java.lang.foreign.MemorySegment;
+import java.util.Random;
 import java.util.zip.CRC32C;
 
 /// Bytes that show when they were changed: number of the buffer, checksum of the rest, and a rest that differs from
@@ -11,7 +12,15 @@ import java.util.zip.CRC32C;
 final class Payload {
     static final long LEAST = 24;
 
+    /// What still crosses beside its descriptor.
+    private static final long SMALL = 64;
+
     private Payload() {}
+
+    /// {@return a size, small ones as often as others}
+    static long size(Random random, long most) {
+        return random.nextLong(LEAST, (random.nextBoolean() ? Math.min(SMALL, most) : most) + 1);
+    }
 
     static void fill(MemorySegment bytes, long number) {
         long value = number * 0x9E37_79B9_7F4A_7C15L;

@@ -11,13 +11,13 @@ class PeerUseTest extends ArenaFixture {
     @Test
     void namesTheProcessThatHoldsASlot() throws InterruptedException {
         Joined joined = join();
-        send(joined.seat(), publish(1, 8));
+        send(joined.seat(), publish(1, 80));
         Buffer read = requireNonNull(joined.member().take(LIMIT));
 
         SlotUse use = pool.uses().getFirst();
 
         assertThat(use.references()).isEqualTo(1);
-        assertThat(use.bytes()).isEqualTo(8);
+        assertThat(use.bytes()).isEqualTo(80);
         assertThat(use.peers())
                 .singleElement()
                 .asString()

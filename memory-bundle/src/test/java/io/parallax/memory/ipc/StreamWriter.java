@@ -42,7 +42,7 @@ final class StreamWriter {
             }
             Random random = new Random(count);
             for (long number = 0; number < count && !owner.members().isEmpty(); number++) {
-                send(owner, pool, number, random.nextLong(Payload.LEAST, size + 1));
+                send(owner, pool, number, Payload.size(random, size));
             }
             owner.members().forEach(Seat::end);
             System.out.println("complete " + owner.awaitNoMembers(Duration.ofSeconds(100)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parallax.api.memory.MemoryPool;
+import io.parallax.memory.os.NothingLeft;
 import io.parallax.memory.os.PeerCredentials;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Producer and consumer are different users with a group in common; a third user has no business here. Users are
 /// changed with `setpriv`, which only root may do.
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
+@ExtendWith(NothingLeft.class)
 class TwoUsersIT {
     private static final int CAM = 61_001;
     private static final int VIEW = 61_002;

@@ -30,40 +30,39 @@ class ArenaRingsTest {
     }
 
     private void write(long position, int slot) {
-        entry.kind = RingEntry.BUFFER;
-        entry.slot = slot;
-        entry.sequence = position;
+        entry.refer(RingEntry.BUFFER, slot, 0, 0);
+        entry.stamp(~position, 0, 0, position, 0);
+        entry.mark(0, (int) position * 31);
         descriptors.write(position, entry);
     }
 
     @Test
     void carriesEveryFieldAtItsExtremes() {
-        entry.kind = 255;
-        entry.slot = (1 << 24) - 1;
-        entry.start = 0xFFFF_FFFFL;
-        entry.size = 0xFFFF_FFFEL;
-        entry.pts = Long.MIN_VALUE;
-        entry.dts = Long.MAX_VALUE;
-        entry.duration = -1;
-        entry.sequence = 5;
-        entry.offset = 6;
-        entry.streamId = Integer.MIN_VALUE;
-        entry.flags = -1;
+        entry.refer(255, (1 << 24) - 1, 0xFFFF_FFFFL, 0xFFFF_FFFEL);
+        entry.stamp(Long.MIN_VALUE, Long.MAX_VALUE, -1, 5, 6);
+        entry.mark(Integer.MIN_VALUE, -1);
         descriptors.write(0, entry);
 
         RingEntry read = new RingEntry();
         assertThat(descriptors.read(0, read)).isEqualTo(DescriptorRing.READ);
-        assertThat(read).usingRecursiveComparison().isEqualTo(entry);
+        assertThat(read.kind()).isEqualTo(255);
+        assertThat(read.slot()).isEqualTo((1 << 24) - 1);
+        assertThat(read.start()).isEqualTo(0xFFFF_FFFFL);
+        assertThat(read.size()).isEqualTo(0xFFFF_FFFEL);
+        assertThat(read.pts()).isEqualTo(Long.MIN_VALUE);
+        assertThat(read.dts()).isEqualTo(Long.MAX_VALUE);
+        assertThat(read.duration()).isEqualTo(-1);
+        assertThat(read.sequence()).isEqualTo(5);
+        assertThat(read.offset()).isEqualTo(6);
+        assertThat(read.streamId()).isEqualTo(Integer.MIN_VALUE);
+        assertThat(read.flags()).isEqualTo(-1);
     }
 
     @Test
     void liesWhereTheFormatSays() {
-        entry.kind = 1;
-        entry.slot = 2;
-        entry.start = 3;
-        entry.size = 4;
-        entry.pts = 5;
-        entry.flags = 6;
+        entry.refer(1, 2, 3, 4);
+        entry.stamp(5, 7, 8, 9, 10);
+        entry.mark(11, 6);
         descriptors.write(ENTRIES + 3, entry);
         returns.write(ENTRIES + 3, 9);
 
@@ -73,9 +72,12 @@ class ArenaRingsTest {
         assertThat(control.get(JAVA_INT, at + 8)).isEqualTo(3);
         assertThat(control.get(JAVA_INT, at + 12)).isEqualTo(4);
         assertThat(control.get(JAVA_LONG, at + 16)).isEqualTo(5);
+        assertThat(control.get(JAVA_LONG, at + 24)).isEqualTo(7);
+        assertThat(control.get(JAVA_LONG, at + 48)).isEqualTo(10);
+        assertThat(control.get(JAVA_INT, at + 56)).isEqualTo(11);
         assertThat(control.get(JAVA_INT, at + 60)).isEqualTo(6);
-        assertThat(control.get(JAVA_LONG, 4096 + ENTRIES * 64 + 3 * 8)).isEqualTo((ENTRIES + 4L) << 32 | 9);
-        assertThat(control.byteSize()).isEqualTo(4096 + ENTRIES * 72);
+        assertThat(control.get(JAVA_LONG, 4096 + ENTRIES * 128 + 3 * 8)).isEqualTo((ENTRIES + 4L) << 32 | 9);
+        assertThat(control.byteSize()).isEqualTo(4096 + ENTRIES * 136);
     }
 
     @Test
@@ -96,11 +98,11 @@ class ArenaRingsTest {
             for (long next = position; next < position + 3; next++) {
                 write(next, 3);
             }
-            descriptors.reach(position + 3, ENTRIES - 3);
+            descriptors.reach(position + 3, ENTRIES - 3, true);
             for (long next = position; next < position + 3; next++) {
                 assertThat(descriptors.read(next, entry)).isEqualTo(DescriptorRing.READ);
-                assertThat(entry.sequence).isEqualTo(next);
-                assertThat(entry.slot).isEqualTo(3);
+                assertThat(entry.sequence()).isEqualTo(next);
+                assertThat(entry.slot()).isEqualTo(3);
             }
             assertThat(descriptors.read(position + 3, entry)).isEqualTo(DescriptorRing.EMPTY);
         }
@@ -119,7 +121,7 @@ class ArenaRingsTest {
             write(position, 5);
             returns.write(position, 6);
             assertThat(descriptors.read(position, entry)).isEqualTo(DescriptorRing.READ);
-            assertThat(entry.sequence).isEqualTo(position);
+            assertThat(entry.sequence()).isEqualTo(position);
             assertThat(returns.read(position)).isEqualTo(6);
         }
     }
@@ -132,7 +134,7 @@ class ArenaRingsTest {
             int ticket = random.nextInt();
             long cell = random.nextLong();
             control.set(JAVA_INT, 4096 + (position & (ENTRIES - 1)) * 64, ticket);
-            control.set(JAVA_LONG, 4096 + ENTRIES * 64 + (position & (ENTRIES - 1)) * 8, cell);
+            control.set(JAVA_LONG, 4096 + ENTRIES * 128 + (position & (ENTRIES - 1)) * 8, cell);
 
             int read = descriptors.read(position, entry);
             int returned = returns.read(position);
@@ -162,13 +164,13 @@ class ArenaRingsTest {
                 answer = in.read(position, read);
             } while (answer == DescriptorRing.EMPTY);
             if (answer != DescriptorRing.READ
-                    || read.sequence != position
-                    || read.slot != (position & 0xFFFF)
-                    || read.pts != ~position
-                    || read.flags != (int) position * 31) {
+                    || read.sequence() != position
+                    || read.slot() != (position & 0xFFFF)
+                    || read.pts() != ~position
+                    || read.flags() != (int) position * 31) {
                 return position;
             }
-            out.write(position, read.slot);
+            out.write(position, read.slot());
         }
         return count;
     }
@@ -190,8 +192,6 @@ class ArenaRingsTest {
                     returned++;
                 }
             }
-            entry.pts = ~position;
-            entry.flags = (int) position * 31;
             write(position, (int) (position & 0xFFFF));
         }
 

@@ -1,15 +1,12 @@
 package io.parallax.memory.os;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /// What a peer of the same user cannot do to a data file that it received: the kernel refuses all of it.
 class SealsTest {
     private static final int READ_WRITE = 2;
-    private static final int PUNCH_HOLE_KEEP_SIZE = 3;
     private static final int MADV_REMOVE = 9;
     private static final int PROT_WRITE = 2;
 
@@ -56,26 +52,6 @@ class SealsTest {
                 .satisfies(e -> assertThat(e.symbol()).isIn("EPERM", "EACCES"));
     }
 
-    private Descriptor reopened() {
-        return new Descriptor(Linux.open("/proc/self/fd/" + peers.number(), Linux.O_CLOEXEC | READ_WRITE));
-    }
-
-    private static void write(Descriptor descriptor) {
-        MethodHandle write =
-                SystemCall.bind("pwrite", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = arena.allocate(16);
-            SystemCall.run("pwrite", "", state -> (long) write.invokeExact(state, descriptor.number(), bytes, 16L, 0L));
-        }
-    }
-
-    private static void allocate(Descriptor descriptor, int mode) {
-        MethodHandle fallocate =
-                SystemCall.bind("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
-        SystemCall.run(
-                "fallocate", "", state -> (int) fallocate.invokeExact(state, descriptor.number(), mode, 0L, 4096L));
-    }
-
     @Test
     void cannotBeMadeSmaller() {
         isRefused(() -> Linux.ftruncate(peers.number(), 4096));
@@ -93,20 +69,20 @@ class SealsTest {
 
     @Test
     void cannotBeWritten() {
-        isRefused(() -> write(peers));
+        isRefused(() -> SealBreaker.write(peers));
     }
 
     @Test
     void cannotBeWrittenOrMappedAfterReopening() {
-        try (Descriptor reopened = reopened()) {
-            isRefused(() -> write(reopened));
+        try (Descriptor reopened = SealBreaker.reopened(peers)) {
+            isRefused(() -> SealBreaker.write(reopened));
             isRefused(() -> Mapping.ofFile(reopened.number(), 8192));
         }
     }
 
     @Test
     void cannotGetHoles() {
-        isRefused(() -> allocate(peers, PUNCH_HOLE_KEEP_SIZE));
+        isRefused(() -> SealBreaker.punchHole(peers));
         try (Mapping mapping = Mapping.readOnlyOfFile(peers.number(), 8192)) {
             isRefused(() -> Linux.madvise(mapping.bytes().address(), 8192, MADV_REMOVE));
         }

@@ -6,13 +6,19 @@ import io.parallax.api.element.PadTemplate;
 import io.parallax.engine.registry.NearestName;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Hands out the pads of one element, each to one link.
 final class PadPicker {
+    private static final Pattern NUMBER = Pattern.compile("_?(%.|\\d*)$");
+
     private final List<PadTemplate> templates;
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -51,12 +57,36 @@ final class PadPicker {
                 return taken.add(pad) ? new Pick.Bound(pad) : isLinked(pad);
             }
         }
-        List<String> names = templates.stream().map(PadTemplate::name).toList();
         return new Pick.Refused(
                 " has no pad '" + pad + "'",
-                NearestName.of(pad, names)
+                meant(pad, direction)
                         .map(name -> "did you mean '" + name + "'?")
-                        .orElse("its pads are " + String.join(", ", names)));
+                        .orElseGet(() -> "its pads are "
+                                + templates.stream().map(PadTemplate::name).collect(Collectors.joining(", "))));
+    }
+
+    /// {@return a pad that could be bound and whose name is close; numbers do not make a difference}
+    private Optional<String> meant(String pad, PadDirection direction) {
+        Map<String, PadTemplate> stems = new LinkedHashMap<>();
+        templates.stream()
+                .filter(template -> template.direction() == direction)
+                .forEach(template -> stems.putIfAbsent(stem(template.name()), template));
+        return NearestName.of(stem(pad), stems.keySet())
+                .map(stem -> wanted(Objects.requireNonNull(stems.get(stem)), pad));
+    }
+
+    private String wanted(PadTemplate template, String pad) {
+        String name = template.name();
+        if (pad.indexOf('%') >= 0) {
+            return name;
+        }
+        String number = pad.substring(stem(pad).length()).replace("_", "");
+        String numbered = name.replaceFirst("%.", number);
+        return matches(template, numbered) && !taken.contains(numbered) ? numbered : firstFree(name);
+    }
+
+    private static String stem(String name) {
+        return NUMBER.matcher(name).replaceFirst("");
     }
 
     /// Binds the first free pad: one that is always there before one that is made when asked for.
@@ -110,15 +140,24 @@ final class PadPicker {
     /// Binds a pad of a template that has a free one.
     /// @return its name
     String take(PadTemplate template) {
-        String name = template.name();
-        int mark = name.indexOf('%');
-        String pad = name;
-        while (mark >= 0 && (pad.equals(name) || taken.contains(pad))) {
-            int number = numbers.merge(name, 1, Integer::sum) - 1;
-            pad = name.substring(0, mark) + number + name.substring(Math.min(mark + 2, name.length()));
-        }
+        String pad = firstFree(template.name());
         taken.add(pad);
         return pad;
+    }
+
+    /// {@return the free pad of a template that has the least number; the name itself if it has none}
+    private String firstFree(String name) {
+        int mark = name.indexOf('%');
+        if (mark < 0) {
+            return name;
+        }
+        for (int number = numbers.getOrDefault(name, 0); ; number++) {
+            String pad = name.substring(0, mark) + number + name.substring(Math.min(mark + 2, name.length()));
+            if (!taken.contains(pad)) {
+                numbers.put(name, number);
+                return pad;
+            }
+        }
     }
 
     /// {@return whether a pad of this name is of a template}

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/// Lets one output feed several links: puts a `tee` behind it, or uses the one that is there. That holds for outputs that
-/// are always there; an output on request is linked once, since its element makes as many as are asked for.
+/// Lets one output feed several links: puts a `tee` behind it, or uses the one that is there. That holds for outputs
+/// that are always there; an output on request is linked once, since its element makes as many as are asked for.
 final class SharedPads {
     /// The element that copies a stream.
     static final String TEE = "tee";

@@ -41,8 +41,8 @@ record Fused(List<GraphNode> elements) {
         }
     }
 
-    /// {@return what kind of thread runs it} A virtual thread must be sure to wait in Java only, so every element has to
-    /// say so; queues do.
+    /// {@return what kind of thread runs it} A virtual thread must be sure to wait in Java only, so every element has
+    /// to say so; queues do.
     Plan.ThreadKind threadKind() {
         List<Execution.Kind> kinds = new ArrayList<>();
         for (GraphNode node : elements) {

@@ -281,6 +281,9 @@ final class LiveChange {
             }
         }
         unlinkInputs(nodes.stream().filter(node -> !fresh.contains(node)).toList(), graph);
+        for (ElementNode node : nodes) {
+            node.outputs().forEach(pad -> pad.memory().reclaimFrom(wiring.leakyBehind(node.graph)));
+        }
     }
 
     private record Port(GraphNode element, String pad) {}

@@ -22,6 +22,10 @@ final class PadMemory {
     private final PoolProviders providers;
     private final Consumer<String> warnings;
     private volatile @Nullable MemoryPool pool;
+
+    /// Guarded by this object: queues behind the pad that may lose buffers, the last on the way first.
+    private List<? extends Reclaimer> reclaimers;
+
     private @Nullable PoolStats last;
     private boolean warned;
     private boolean closed;
@@ -30,7 +34,7 @@ final class PadMemory {
     /// @param options what was asked for
     /// @param plan what the queues behind the pad need
     /// @param cover the queues behind the pad
-    /// @param reclaimers queues behind the pad that may lose buffers, the last on the way first
+    /// @param reclaimers queues behind the pad that may lose buffers at first, the last on the way first
     record Request(PoolOptions options, PoolPlan plan, PoolCover cover, List<? extends Reclaimer> reclaimers) {
         int slots(long slotSize) {
             return options.slots() > 0 ? options.slots() : plan.slots(slotSize);
@@ -43,6 +47,7 @@ final class PadMemory {
         this.request = request;
         this.providers = providers;
         this.warnings = warnings;
+        this.reclaimers = request.reclaimers;
         if (request.options.slots() > 0) {
             compare(request.options.slots(), request.options.slotSize());
         }
@@ -100,8 +105,19 @@ final class PadMemory {
         compare(slots, slotSize);
         MemoryPoolProvider provider = providers.of(request.options);
         MemoryPool made = provider.create(request.options.config(name, slotSize, slots));
-        request.reclaimers.forEach(made::addReclaimer);
+        reclaimers.forEach(made::addReclaimer);
         return made;
+    }
+
+    /// Other queues are behind the pad from now on. Who waits for a slot asks them within some milliseconds.
+    /// @param queues those that may lose buffers, the last on the way first
+    synchronized void reclaimFrom(List<? extends Reclaimer> queues) {
+        MemoryPool current = pool;
+        if (!closed && current != null) {
+            reclaimers.forEach(current::removeReclaimer);
+            queues.forEach(current::addReclaimer);
+        }
+        reclaimers = queues;
     }
 
     /// {@return the pool's counters, after closing those it had at the end; null when nothing was loaned}

@@ -36,8 +36,8 @@ final class Tasks {
         }
     }
 
-    /// Starts the threads of those nodes that have one, the last first. What kind of thread it is, is decided now; a chain
-    /// that changes later keeps its thread.
+    /// Starts the threads of those nodes that have one, the last first. What kind of thread it is, is decided now; a
+    /// chain that changes later keeps its thread.
     /// @param graph the graph of the run
     /// @param nodes the nodes, in its order
     void start(ResolvedGraph graph, List<ElementNode> nodes) {

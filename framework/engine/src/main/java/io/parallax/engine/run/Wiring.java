@@ -104,7 +104,7 @@ final class Wiring {
     }
 
     /// {@return the links of the queues behind an element that drop their oldest buffer, the last on the way first}
-    private List<LeakyLink> leakyBehind(GraphNode node) {
+    List<LeakyLink> leakyBehind(GraphNode node) {
         Set<LeakyLink> links = new LinkedHashSet<>();
         collectLeaky(node, links);
         return List.copyOf(links);

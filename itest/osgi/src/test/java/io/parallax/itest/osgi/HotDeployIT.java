@@ -9,7 +9,9 @@ import io.parallax.api.deploy.Deployment;
 import io.parallax.api.deploy.Verdict;
 import io.parallax.api.deploy.Verdict.Status;
 import io.parallax.api.pipeline.MalformedPipelineException;
+import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineEngine;
+import io.parallax.api.pipeline.PipelineState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +48,7 @@ public class HotDeployIT {
         new Plugin("acme.blur", "1.0.0").element("blur", "first").build(folder.resolve("blur-1.jar"));
         new Plugin("acme.blur", "1.0.0").element("blur", "rebuilt").build(folder.resolve("blur-1-rebuilt.jar"));
         new Plugin("acme.blur", "2.0.0").element("blur", "second").build(folder.resolve("blur-2.jar"));
+        new Plugin("acme.late", "1.0.0").element("late", "here").build(folder.resolve("late.jar"));
         return options(distribution, frameworkProperty("parallax.example").value(examplePlugin()));
     }
 
@@ -70,6 +73,32 @@ public class HotDeployIT {
         folder.delete("blur.jar");
         folder.awaitGone("blur.jar");
         assertUnknown();
+    }
+
+    @Test
+    public void aPipelineWaitsForAPluginAndIsAGhostWithoutIt() throws Exception {
+        String text = "fakesrc num-buffers=3 ! late ! fakesink";
+        DeployFolder folder = new DeployFolder(deployment);
+        try (Pipeline pipeline = engine.define("waits", text, false)) {
+            assertEquals(PipelineState.GHOST, pipeline.state());
+            assertEquals(List.of("element late"), pipeline.missing());
+
+            folder.put(jar("late.jar"), "late.jar");
+            awaitState(pipeline, PipelineState.SUSPENDED);
+            var _ = pipeline.run();
+            pipeline.awaitEnd();
+
+            folder.delete("late.jar");
+            folder.awaitGone("late.jar");
+            awaitState(pipeline, PipelineState.GHOST);
+            assertEquals(List.of("element late (was acme.late 1.0.0)"), pipeline.missing());
+            assertEquals(text, pipeline.toText());
+        }
+        assertTrue(engine.pipeline("waits").isEmpty());
+    }
+
+    private static void awaitState(Pipeline pipeline, PipelineState state) throws InterruptedException {
+        Waiting.until("the pipeline is " + state, () -> pipeline.state() == state, pipeline::state);
     }
 
     @Test

@@ -50,6 +50,6 @@ class CheckIT {
 
     @Test
     void refusesAFormatThatThereIsNot() throws IOException, InterruptedException {
-        Child.run("check", "--format", "svg", TEXT).refuses(2, "svg", "dot", "json");
+        Child.run("check", "--format", "svg", TEXT).refuses(2, "svg", "dot", "mermaid", "json");
     }
 }

@@ -82,8 +82,6 @@ public final class HopBenchmark {
 
     private double rounds(Map<Transport, Line> lines, int size, boolean touched)
             throws IOException, InterruptedException {
-        int quick = Math.clamp((16L << 20) / size, 10, 2_000);
-        int many = 10 * quick;
         Map<Transport, Figures> figures = new EnumMap<>(Transport.class);
         List<Double> cores = new ArrayList<>();
         for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
@@ -92,14 +90,21 @@ public final class HopBenchmark {
                 cores.clear();
             }
             for (Map.Entry<Transport, Line> one : lines.entrySet()) {
-                boolean slow = one.getKey() == Transport.SOCKET;
-                figures.get(one.getKey())
-                        .measure(one.getValue(), slow ? quick / 20 + 1 : quick, slow ? quick : many, touched);
+                int pings = pings(one.getKey(), size, touched);
+                figures.get(one.getKey()).measure(one.getValue(), pings, 10 * pings, touched);
             }
             cores.add(CoreToCore.ns());
         }
         report(size, touched, figures, cores);
         return figures.get(Transport.PARALLAX).bestPing();
+    }
+
+    /// {@return how many messages make a round} Who moves no bytes sends as many of each size, so that the sizes can be
+    /// compared; the others fewer, since they would take minutes.
+    private static int pings(Transport transport, int size, boolean touched) {
+        int moved = transport == Transport.PARALLAX && !touched ? 64 : size;
+        int pings = Math.clamp((16L << 20) / moved, 10, 2_000);
+        return transport == Transport.SOCKET ? pings / 20 + 1 : pings;
     }
 
     private static void report(int size, boolean touched, Map<Transport, Figures> figures, List<Double> cores) {
