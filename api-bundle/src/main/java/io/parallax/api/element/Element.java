@@ -2,6 +2,7 @@ package io.parallax.api.element;
 
 import io.parallax.api.caps.Caps;
 import io.parallax.api.event.Event;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /// One node of a pipeline. An author implements one of [Source], [Transform], [Sink], [Demuxer], [Muxer] or
@@ -54,5 +55,21 @@ public interface Element {
     /// @throws Exception if the element fails
     default Flow event(Event event, Output out) throws Exception {
         return out.push(event);
+    }
+
+    /// Handles an event that travels against the flow, between two buffers. Passing it on is the default; a transform
+    /// may answer another one, such as a seek in bytes for one in time.
+    /// @param event the event
+    /// @return the event that goes on upstream, or null if it was dealt with here
+    /// @throws Exception if the element fails
+    default Event.@Nullable Upstream upstream(Event.Upstream event) throws Exception {
+        return event;
+    }
+
+    /// {@return how long the element holds a stream back at least, in nanoseconds} A live source says how old its
+    /// buffers are when they leave. Any thread may ask while the element is started; an element whose answer changes
+    /// calls [ElementContext#latencyChanged()].
+    default long latencyNs() {
+        return 0;
     }
 }

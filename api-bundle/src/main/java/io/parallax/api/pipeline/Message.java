@@ -84,6 +84,17 @@ public sealed interface Message {
     /// @param tags values by name
     record Tags(String pipeline, String element, Map<String, Object> tags) implements Message {}
 
+    /// A run goes by the clock of an element, and not by the system's.
+    /// @param pipeline name of the pipeline
+    /// @param element name of the element that brings the clock
+    /// @param clock name of the clock
+    record ClockSelected(String pipeline, String element, String clock) implements Message {}
+
+    /// The latency of a pipeline with live sources changed.
+    /// @param pipeline name of the pipeline
+    /// @param latencyNs how much later than its time stamp a sink renders a buffer, in nanoseconds
+    record LatencyChanged(String pipeline, long latencyNs) implements Message {}
+
     /// A message of an element's own.
     /// @param pipeline name of the pipeline
     /// @param element name of the element

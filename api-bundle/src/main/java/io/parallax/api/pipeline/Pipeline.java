@@ -1,5 +1,6 @@
 package io.parallax.api.pipeline;
 
+import io.parallax.api.event.Event;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -81,6 +82,36 @@ public interface Pipeline extends AutoCloseable {
 
     /// Ends the streams of all sources, so that what is under way reaches the sinks and the pipeline ends by itself.
     void end();
+
+    /// Sends an event: one that travels against the flow, such as [Event.Seek], starts at the sinks, one that travels
+    /// with the flow at the sources. It returns at once; the elements get the event in their own threads, between two
+    /// buffers, also while the pipeline is paused. [Event.FlushStart] drops what is under way and lets the sources go
+    /// on where they are; [Event.EndOfStream] does what [#end()] does.
+    /// @param event the event
+    /// @return whether it is under way; false for a seek that no source can make, and a warning then tells why
+    /// @throws IllegalArgumentException if only elements send this kind of event
+    /// @throws IllegalStateException if the pipeline is not open
+    boolean send(Event event);
+
+    /// Goes to a position in time: what is under way is dropped, and the new position shows at once.
+    /// @param position time from the start of the stream
+    /// @return whether it is under way; false if no source can go to a time, and a warning then tells why
+    /// @throws IllegalStateException if the pipeline is not open
+    default boolean seek(Duration position) {
+        return send(Event.Seek.to(Event.Format.TIME, position.toNanos()));
+    }
+
+    /// Goes to a position in bytes, as [#seek(Duration)] does to one in time.
+    /// @param position bytes from the start of the stream
+    /// @return whether it is under way; false if no source can go to a byte, and a warning then tells why
+    /// @throws IllegalStateException if the pipeline is not open
+    default boolean seekBytes(long position) {
+        return send(Event.Seek.to(Event.Format.BYTES, position));
+    }
+
+    /// {@return how much later than its time stamp a `sync=true` sink renders a buffer, so that live sources and
+    /// elements have the time that they need, in nanoseconds}
+    long latencyNs();
 
     /// Waits until the pipeline has ended, was stopped, or has failed, and everything is closed.
     /// @throws InterruptedException if the thread was interrupted while waiting

@@ -71,6 +71,10 @@ final class Reporter {
                                 + Quantities.span(r.after().toNanos()));
             case Message.StateChanged s -> line(Level.VERBOSE, s.pipeline() + ": " + s.from() + " -> " + s.to());
             case Message.CapsChanged c -> changed(c.element() + "." + c.pad(), c.caps());
+            case Message.ClockSelected c ->
+                line(Level.VERBOSE, c.pipeline() + ": clock " + c.clock() + " of " + c.element());
+            case Message.LatencyChanged l ->
+                line(Level.VERBOSE, l.pipeline() + ": latency " + Quantities.span(l.latencyNs()));
             case Message.Tags t -> line(Level.VERBOSE, t.element() + ": tags " + t.tags());
             case Message.ElementMessage m
             when m.name().equals("inserted") ->

@@ -2,6 +2,7 @@ package io.parallax.shell;
 
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.QueueLimits;
+import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Bus;
 import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.Explanation;
@@ -38,6 +39,8 @@ final class FakePipeline implements Pipeline, Bus {
     final CountDownLatch waitedFor = new CountDownLatch(1);
     final CountDownLatch closed = new CountDownLatch(1);
     final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    final BlockingQueue<Event> sent = new LinkedBlockingQueue<>();
+    volatile boolean takesEvents = true;
     volatile boolean endsWhenAsked = true;
     volatile boolean askedToEnd;
     volatile boolean stopped;
@@ -74,6 +77,17 @@ final class FakePipeline implements Pipeline, Bus {
     @Override
     public Bus bus() {
         return this;
+    }
+
+    @Override
+    public boolean send(Event event) {
+        sent.add(event);
+        return takesEvents;
+    }
+
+    @Override
+    public long latencyNs() {
+        return 0;
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.parallax.api.element.Output;
 import io.parallax.api.element.Property;
 import io.parallax.api.element.Source;
 import io.parallax.api.element.Unit;
+import io.parallax.api.event.Event;
 import io.parallax.api.memory.LoanedSlot;
+import io.parallax.api.time.ClockTime;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -34,6 +36,7 @@ public final class FileSrc implements Source {
     private @Nullable Path path;
     private @Nullable FileChannel channel;
     private long position;
+    private long end = Long.MAX_VALUE;
     private volatile long expectedBytes = -1;
 
     @Override
@@ -47,10 +50,44 @@ public final class FileSrc implements Source {
             channel = opened;
             path = file;
             position = 0;
+            end = Long.MAX_VALUE;
             // A size of 0 proves nothing: files below /proc have it whatever they hold, and so have pipes.
             expectedBytes = opened.size() > 0 ? opened.size() : -1;
         } catch (IOException e) {
             throw PathErrors.cannotRead(file, e);
+        }
+    }
+
+    /// Files below /proc and pipes are read from their start only.
+    @Override
+    public boolean isSeekable(Event.Format format) {
+        return format == Event.Format.BYTES && expectedBytes > 0;
+    }
+
+    @Override
+    public boolean seek(Event.Seek seek) throws IOException {
+        if (seek.rate() < 0 || seek.start() < 0) {
+            return false;
+        }
+        position = seek.start();
+        end = seek.stop() == ClockTime.NONE ? Long.MAX_VALUE : seek.stop();
+        if (channel != null && channel.isOpen()) {
+            channel.position(position);
+        }
+        return true;
+    }
+
+    /// The interrupt that calls a source back for a flush closes its channel.
+    private FileChannel open(FileChannel channel, Path path) throws IOException {
+        if (channel.isOpen() || expectedBytes <= 0) {
+            return channel;
+        }
+        try {
+            FileChannel opened = FileChannel.open(path, StandardOpenOption.READ);
+            this.channel = opened;
+            return opened.position(position);
+        } catch (IOException e) {
+            throw PathErrors.cannotRead(path, e);
         }
     }
 
@@ -59,8 +96,11 @@ public final class FileSrc implements Source {
         if (channel == null || path == null) {
             throw new IllegalStateException("filesrc is not started");
         }
+        if (position >= end) {
+            return Flow.Signal.END_OF_STREAM;
+        }
         try (LoanedSlot slot = out.loan(blocksize)) {
-            int count = read(channel, path, slot);
+            int count = read(open(channel, path), path, slot);
             if (count < 0) {
                 return Flow.Signal.END_OF_STREAM;
             }
@@ -73,8 +113,9 @@ public final class FileSrc implements Source {
 
     private int read(FileChannel channel, Path path, LoanedSlot slot) throws IOException, InterruptedException {
         try {
-            return channel.read(slot.bytes().asByteBuffer().limit(blocksize));
+            return channel.read(slot.bytes().asByteBuffer().limit((int) Math.min(blocksize, end - position)));
         } catch (ClosedByInterruptException _) {
+            Thread.interrupted(); // the exception tells it
             throw new InterruptedException("stopped while reading " + path);
         } catch (IOException e) {
             throw PathErrors.cannotRead(path, e);

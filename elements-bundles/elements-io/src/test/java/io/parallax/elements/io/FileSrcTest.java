@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parallax.api.element.Flow;
+import io.parallax.api.event.Event;
 import io.parallax.sdk.testkit.ElementHarness;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,47 @@ class FileSrcTest {
                     .extracting(buffer -> buffer.metadata().offset())
                     .containsExactly(0L, 3L, 6L);
             assertThat(harness.output().text()).isEqualTo("abcdefg");
+        }
+    }
+
+    @Test
+    void goesToAByteAndEndsAtTheStop() throws Exception {
+        Path file = Files.writeString(folder.resolve("f"), "abcdefghij");
+        FileSrc source = new FileSrc();
+        try (ElementHarness harness = reader(source, file).set("chunk-size", 3).start()) {
+            harness.produce();
+            assertThat(source.isSeekable(Event.Format.BYTES)).isTrue();
+            assertThat(source.isSeekable(Event.Format.TIME)).isFalse();
+            assertThat(source.seek(new Event.Seek(Event.Format.BYTES, 1, 4, 9, true)))
+                    .isTrue();
+            harness.produceAll();
+
+            assertThat(harness.output().text()).isEqualTo("abc" + "efg" + "hi");
+            assertThat(harness.output().buffers())
+                    .extracting(buffer -> buffer.metadata().offset())
+                    .containsExactly(0L, 4L, 7L);
+        }
+    }
+
+    @Test
+    void goesOnWhereItWasAfterAnInterruptedRead() throws Exception {
+        Path file = Files.writeString(folder.resolve("f"), "abcdef");
+        try (ElementHarness harness =
+                reader(new FileSrc(), file).set("chunk-size", 3).start()) {
+            harness.produce();
+            Thread.currentThread().interrupt();
+            assertThatExceptionOfType(InterruptedException.class).isThrownBy(harness::produce);
+            harness.produceAll();
+
+            assertThat(harness.output().text()).isEqualTo("abcdef");
+        }
+    }
+
+    @Test
+    void cannotSeekInFilesThatHideTheirSize() throws Exception {
+        FileSrc source = new FileSrc();
+        try (ElementHarness _ = reader(source, Path.of("/proc/self/status")).start()) {
+            assertThat(source.isSeekable(Event.Format.BYTES)).isFalse();
         }
     }
 

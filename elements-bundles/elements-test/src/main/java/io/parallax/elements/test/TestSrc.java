@@ -11,8 +11,8 @@ import io.parallax.api.element.Output;
 import io.parallax.api.element.Property;
 import io.parallax.api.element.Source;
 import io.parallax.api.element.Unit;
+import io.parallax.api.event.Event;
 import io.parallax.api.memory.LoanedSlot;
-import io.parallax.api.time.Clock;
 import io.parallax.api.time.ClockTime;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -36,22 +36,22 @@ public final class TestSrc implements Source {
     @Property(summary = "start of the random numbers")
     private long seed = 0;
 
-    @Property(summary = "mark buffers as live")
+    @Property(summary = "be as a camera is: stamp with the running time, mark as live, bring nothing during a pause")
     private boolean isLive = false;
 
     private SplittableRandom random = new SplittableRandom(0);
-    private @Nullable Clock clock;
+    private @Nullable ElementContext context;
     private long originNs;
     private long sequence;
-    private long offset;
+    private long stopNs;
 
     @Override
     public void start(ElementContext context) {
         random = new SplittableRandom(seed);
-        clock = context.clock();
+        this.context = context;
         originNs = ClockTime.NONE;
         sequence = 0;
-        offset = 0;
+        stopNs = ClockTime.NONE;
     }
 
     @Override
@@ -60,34 +60,55 @@ public final class TestSrc implements Source {
     }
 
     @Override
+    public boolean isSeekable(Event.Format format) {
+        return format == Event.Format.TIME && rate > 0 && !isLive && pattern != TestPattern.RANDOM;
+    }
+
+    @Override
+    public boolean seek(Event.Seek seek) {
+        if (seek.rate() < 0 || seek.start() < 0) {
+            return false;
+        }
+        sequence = (long) (seek.start() * (rate / ClockTime.SECOND));
+        stopNs = seek.stop();
+        originNs = ClockTime.NONE;
+        return true;
+    }
+
+    @Override
     public Flow produce(Output out) throws InterruptedException {
+        if (stopNs != ClockTime.NONE && timeOf(sequence) >= stopNs) {
+            return Flow.Signal.END_OF_STREAM;
+        }
         try (LoanedSlot slot = out.loan(bufferSize)) {
             pattern.fill(slot.bytes(), bufferSize, sequence, random);
-            if (rate > 0 && clock != null) {
-                await(clock);
+            if (rate > 0 && context != null && !awaitTurn(context)) {
+                return Flow.Signal.FLUSHING;
             }
             Buffer buffer = slot.publish(bufferSize);
             describe(buffer.metadata());
             sequence++;
-            offset += bufferSize;
             return out.push(buffer);
         }
     }
 
-    private void await(Clock clock) throws InterruptedException {
+    private boolean awaitTurn(ElementContext context) throws InterruptedException {
         if (originNs == ClockTime.NONE) {
-            originNs = clock.nowNs();
+            originNs = context.runningTimeNs() - timeOf(sequence);
         }
-        clock.await(originNs + timeOf(sequence));
+        return context.awaitRunningTime(originNs + timeOf(sequence));
     }
 
     private void describe(Metadata metadata) {
-        metadata.sequence(sequence).offset(offset);
+        metadata.sequence(sequence).offset(sequence * bufferSize);
         if (rate > 0) {
             long pts = timeOf(sequence);
-            metadata.pts(pts).duration(timeOf(sequence + 1) - pts);
+            metadata.pts(isLive ? originNs + pts : pts).duration(timeOf(sequence + 1) - pts);
         }
         if (isLive) {
+            if (rate == 0 && context != null) {
+                metadata.pts(context.runningTimeNs());
+            }
             metadata.flags(BufferFlags.LIVE);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.parallax.api.buffer.BufferFlags;
 import io.parallax.api.element.Flow;
+import io.parallax.api.event.Event;
 import io.parallax.api.time.ClockTime;
 import io.parallax.sdk.testkit.ElementHarness;
 import java.util.HexFormat;
@@ -114,6 +115,63 @@ class TestSrcTest {
 
             assertThat(harness.output().buffers())
                     .allMatch(buffer -> buffer.metadata().flags() == 0);
+        }
+    }
+
+    @Test
+    void stampsLiveBuffersWithTheRunningTimeAtWhichTheyCome() throws Exception {
+        try (ElementHarness harness =
+                source("zero", 10).set("is-live", true).set("rate", 1000).start()) {
+            harness.clock().set(5_000_000);
+            harness.produce();
+            harness.produce();
+
+            assertThat(harness.output().buffers())
+                    .extracting(buffer -> buffer.metadata().pts())
+                    .containsExactly(5_000_000L, 6_000_000L);
+            assertThat(harness.clock().nowNs()).isEqualTo(6_000_000);
+        }
+    }
+
+    @Test
+    void goesToAPositionInTimeAndEndsAtTheStop() throws Exception {
+        TestSrc source = new TestSrc();
+        try (ElementHarness harness = ElementHarness.of(source)
+                .set("pattern", "sequence")
+                .set("buffer-size", 8)
+                .set("rate", 10)
+                .start()) {
+            assertThat(source.isSeekable(Event.Format.TIME)).isTrue();
+            assertThat(source.isSeekable(Event.Format.BYTES)).isFalse();
+            assertThat(source.seek(new Event.Seek(Event.Format.TIME, 1, 1_000_000_000, 1_150_000_000, true)))
+                    .isTrue();
+
+            assertThat(harness.produce()).isEqualTo(Flow.Signal.CONTINUE);
+            assertThat(harness.produce()).isEqualTo(Flow.Signal.CONTINUE);
+            assertThat(harness.produce()).isEqualTo(Flow.Signal.END_OF_STREAM);
+            assertThat(harness.output().buffers())
+                    .extracting(buffer -> buffer.metadata().sequence())
+                    .containsExactly(10L, 11L);
+        }
+    }
+
+    @Test
+    void cannotSeekWhenItIsLiveOrRandomOrHasNoRate() throws Exception {
+        TestSrc live = new TestSrc();
+        TestSrc random = new TestSrc();
+        TestSrc free = new TestSrc();
+        try (ElementHarness _ = ElementHarness.of(live)
+                        .set("is-live", true)
+                        .set("rate", 1)
+                        .start();
+                ElementHarness _ = ElementHarness.of(random)
+                        .set("pattern", "random")
+                        .set("rate", 1)
+                        .start();
+                ElementHarness _ = ElementHarness.of(free).start()) {
+            assertThat(live.isSeekable(Event.Format.TIME)).isFalse();
+            assertThat(random.isSeekable(Event.Format.TIME)).isFalse();
+            assertThat(free.isSeekable(Event.Format.TIME)).isFalse();
         }
     }
 

@@ -29,8 +29,8 @@ public final class LeakyLink implements Link, Reclaimer {
     private long newestPts = ClockTime.NONE;
     private long dropped;
     private boolean discont;
-    private boolean refused;
-    private boolean closed;
+    private long flushed;
+    private final LinkState state = new LinkState();
 
     /// @param limits bounds
     public LeakyLink(QueueLimits limits) {
@@ -41,9 +41,9 @@ public final class LeakyLink implements Link, Reclaimer {
     public Flow.Signal put(Buffer buffer) {
         lock.lock();
         try {
-            if (closed || refused) {
+            if (state.rejects()) {
                 buffer.close();
-                return closed ? Flow.Signal.FLUSHING : Flow.Signal.END_OF_STREAM;
+                return state.answer();
             }
             while (bounds.isFull(buffers, bytes, Bounds.span(oldestPts(), newestPts))) {
                 boolean _ = dropOldest(Objects::nonNull);
@@ -97,8 +97,11 @@ public final class LeakyLink implements Link, Reclaimer {
     public Flow.Signal put(Event event) {
         lock.lock();
         try {
-            if (closed || refused) {
-                return closed ? Flow.Signal.FLUSHING : Flow.Signal.END_OF_STREAM;
+            if (event instanceof Event.FlushStart(long id)) {
+                state.putStart(id);
+            }
+            if (!state.accepts(event)) {
+                return state.answer();
             }
             items.add(event);
             changed.signal();
@@ -112,38 +115,72 @@ public final class LeakyLink implements Link, Reclaimer {
     public @Nullable Object take() {
         lock.lock();
         try {
-            while (items.isEmpty() && !closed) {
-                changed.awaitUninterruptibly();
-            }
-            Object item = closed ? null : items.poll();
-            if (item instanceof Buffer buffer) {
-                remove(buffer);
-                if (discont) {
-                    buffer.metadata().flags(buffer.metadata().flags() | BufferFlags.DISCONT);
-                    discont = false;
+            while (!state.interrupts()) {
+                Object item = items.poll();
+                if (item == null) {
+                    changed.awaitUninterruptibly();
+                } else if (isTaken(item)) {
+                    return item;
                 }
             }
-            return item;
+            if (state.isClosed()) {
+                return null;
+            }
+            state.unwake();
+            return Call.WOKEN;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isTaken(Object item) {
+        if (!(item instanceof Buffer buffer)) {
+            return state.keeps(item);
+        }
+        remove(buffer);
+        if (!state.keeps(item)) {
+            buffer.close();
+            flushed++;
+            return false;
+        }
+        if (discont) {
+            buffer.metadata().flags(buffer.metadata().flags() | BufferFlags.DISCONT);
+            discont = false;
+        }
+        return true;
+    }
+
+    @Override
+    public void refuse() {
+        state.refuse();
+    }
+
+    @Override
+    public void refuseUntilFlush() {
+        state.refuseUntilFlush();
+    }
+
+    @Override
+    public void wake() {
+        lock.lock();
+        try {
+            state.wake();
+            changed.signal();
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    public void refuse() {
-        lock.lock();
-        try {
-            refused = true;
-        } finally {
-            lock.unlock();
-        }
+    public void flush(long id) {
+        state.ask(id);
     }
 
     @Override
     public void close() {
         lock.lock();
         try {
-            closed = true;
+            state.close();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -186,6 +223,16 @@ public final class LeakyLink implements Link, Reclaimer {
         lock.lock();
         try {
             return dropped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long flushed() {
+        lock.lock();
+        try {
+            return flushed;
         } finally {
             lock.unlock();
         }

@@ -7,11 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /// A bounded queue of buffers and events between one producing and one consuming thread.
 ///
-/// Order is kept across buffers and events. Events are never dropped, nor do they count towards the bounds.
+/// Order is kept across buffers and events. Events do not count towards the bounds, and only a flush drops some. A
+/// flush overtakes: buffers, and events that do not hold on, never come out once a [Event.FlushStart] behind them was
+/// put or [#flush(long)] was called.
 public interface Link {
+    /// What [#take()] answers after [#wake()].
+    enum Call {
+        /// The consumer is wanted elsewhere.
+        WOKEN
+    }
+
     /// Producer: hands a buffer over, waiting for room unless the link leaks.
     /// @param buffer the buffer; the reference is taken, whatever the answer
-    /// @return `CONTINUE`, `END_OF_STREAM` once the consumer wants no more, `FLUSHING` once the link is closed
+    /// @return `CONTINUE`, `END_OF_STREAM` once the consumer wants no more, `FLUSHING` once the link is closed, and
+    ///     while a flush is asked for that has not come here
     Flow.Signal put(Buffer buffer);
 
     /// Producer: hands an event over.
@@ -20,11 +29,22 @@ public interface Link {
     Flow.Signal put(Event event);
 
     /// Consumer: the next [Buffer] or [Event], waiting for it.
-    /// @return the item, or null once the link is closed
+    /// @return the item, [Call#WOKEN] after a call of [#wake()], or null once the link is closed
     @Nullable Object take();
 
     /// Consumer: says that no more is wanted; the producer is told with its next item.
     void refuse();
+
+    /// Consumer: says that no more is wanted until a flush begins.
+    void refuseUntilFlush();
+
+    /// Makes [#take()] return soon, even with nothing to take. Any thread may call it.
+    void wake();
+
+    /// Asks for a flush: from now on the producer is rejected, and what is queued is dropped, until the
+    /// [Event.FlushStart] of that number comes through. Any thread may call it.
+    /// @param id number of the flush, higher than those before
+    void flush(long id);
 
     /// Wakes both sides and makes them leave. What is still queued stays until [#clear()].
     void close();
@@ -39,8 +59,11 @@ public interface Link {
     /// any more, since who had to wait goes on only when there is room for several buffers.
     boolean holdsUp();
 
-    /// {@return buffers dropped so far; any thread may ask}
+    /// {@return buffers dropped so far because the link was full; any thread may ask}
     long dropped();
+
+    /// {@return buffers dropped so far by flushes; any thread may ask}
+    long flushed();
 
     /// What is queued.
     /// @param buffers number of buffers

@@ -42,8 +42,9 @@ public final class SpscLink implements Link {
     // the consumer's
     private final Tally out = new Tally();
 
-    private volatile boolean refused;
-    private volatile boolean closed;
+    private volatile long flushed;
+
+    private final LinkState state = new LinkState();
 
     /// @param limits bounds; the leak must not be `DOWNSTREAM`
     public SpscLink(QueueLimits limits) {
@@ -64,7 +65,7 @@ public final class SpscLink implements Link {
 
     @Override
     public Flow.Signal put(Buffer buffer) {
-        if (closed || refused) {
+        if (state.rejects()) {
             return reject(buffer);
         }
         if (isFull()) {
@@ -72,7 +73,7 @@ public final class SpscLink implements Link {
                 return drop(buffer);
             }
             roomWait.await(roomAgain);
-            if (closed || refused) {
+            if (state.rejects()) {
                 return reject(buffer);
             }
         }
@@ -88,19 +89,15 @@ public final class SpscLink implements Link {
 
     @Override
     public Flow.Signal put(Event event) {
-        if (closed || refused || !enqueue(event)) {
-            return answerWhenShut();
+        if (event instanceof Event.FlushStart(long id)) {
+            state.putStart(id);
         }
-        return Flow.Signal.CONTINUE;
+        return state.accepts(event) && enqueue(event) ? Flow.Signal.CONTINUE : state.answer();
     }
 
     private Flow.Signal reject(Buffer buffer) {
         buffer.close();
-        return answerWhenShut();
-    }
-
-    private Flow.Signal answerWhenShut() {
-        return closed ? Flow.Signal.FLUSHING : Flow.Signal.END_OF_STREAM;
+        return state.answer();
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // the producer is the only writer
@@ -114,7 +111,7 @@ public final class SpscLink implements Link {
     /// The ring holds every buffer that the bounds allow; only a burst of more events than its spare room can fill it.
     private boolean enqueue(Object item) {
         while (!ring.offer(item)) {
-            if (closed || refused) {
+            if (state.isShut()) {
                 return false;
             }
             LockSupport.parkNanos(EVENT_RETRY_NS);
@@ -140,13 +137,12 @@ public final class SpscLink implements Link {
 
     private boolean isRoomy() {
         lookAgain();
-        return closed
-                || refused
+        return state.rejects()
                 || bounds.isRoomy(in.buffers() - seenBuffers, in.bytes() - seenBytes, Bounds.span(seenPts, in.pts()));
     }
 
     private boolean hasItem() {
-        return closed || !ring.isEmpty();
+        return state.interrupts() || !ring.isEmpty();
     }
 
     /// {@return whether there is nothing to take now}
@@ -157,29 +153,49 @@ public final class SpscLink implements Link {
     /// Consumer: the next [Buffer] or [Event] if there is one.
     /// @return the item, or null if there is none now or the link is closed
     public @Nullable Object poll() {
-        Object item = closed ? null : ring.poll();
-        if (item instanceof Buffer buffer) {
-            account(buffer);
-        } else if (item == null) {
-            roomWait.signal();
+        while (!state.isClosed()) {
+            Object item = ring.poll();
+            if (item == null) {
+                roomWait.signal();
+                return null;
+            }
+            if (isTaken(item)) {
+                return item;
+            }
         }
-        return item;
+        return null;
     }
 
     @Override
     public @Nullable Object take() {
-        while (!closed) {
+        while (!state.interrupts()) {
             Object item = ring.poll();
-            if (item != null) {
-                if (item instanceof Buffer buffer) {
-                    account(buffer);
-                }
+            if (item == null) {
+                roomWait.signal();
+                itemWait.await(somethingToTake);
+            } else if (isTaken(item)) {
                 return item;
             }
-            roomWait.signal();
-            itemWait.await(somethingToTake);
         }
-        return null;
+        if (state.isClosed()) {
+            return null;
+        }
+        state.unwake();
+        return Call.WOKEN;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the consumer is the only writer
+    private boolean isTaken(Object item) {
+        if (item instanceof Buffer buffer) {
+            account(buffer);
+            if (!state.keeps(item)) {
+                buffer.close();
+                flushed++;
+                return false;
+            }
+            return true;
+        }
+        return state.keeps(item);
     }
 
     private void account(Buffer buffer) {
@@ -191,13 +207,31 @@ public final class SpscLink implements Link {
 
     @Override
     public void refuse() {
-        refused = true;
+        state.refuse();
+        roomWait.signal();
+    }
+
+    @Override
+    public void refuseUntilFlush() {
+        state.refuseUntilFlush();
+        roomWait.signal();
+    }
+
+    @Override
+    public void wake() {
+        state.wake();
+        itemWait.signal();
+    }
+
+    @Override
+    public void flush(long id) {
+        state.ask(id);
         roomWait.signal();
     }
 
     @Override
     public void close() {
-        closed = true;
+        state.close();
         roomWait.signal();
         itemWait.signal();
     }
@@ -229,5 +263,10 @@ public final class SpscLink implements Link {
     @Override
     public long dropped() {
         return dropped;
+    }
+
+    @Override
+    public long flushed() {
+        return flushed;
     }
 }

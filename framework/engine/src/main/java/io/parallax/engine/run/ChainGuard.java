@@ -3,6 +3,7 @@ package io.parallax.engine.run;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Tells whether a streaming thread is in its chain, that is, somewhere below the element that it starts at, and keeps
 /// it out of there for a while. So a chain can be changed between two buffers, and a source's wait can be interrupted
@@ -71,11 +72,12 @@ final class ChainGuard {
     /// Interrupts the streaming thread if it is outside of its chain.
     /// @param stack asks for the thread's stack
     /// @param interrupt interrupts the thread
-    void interruptOutside(Runnable stack, Runnable interrupt) {
+    /// @param needed whether there is still a reason; only a thread inside of its chain takes it away
+    void interruptOutside(Runnable stack, Runnable interrupt, BooleanSupplier needed) {
         announced = true;
         try {
             stack.run();
-            if (!(boolean) INSIDE.getAcquire(this)) {
+            if (!(boolean) INSIDE.getAcquire(this) && needed.getAsBoolean()) {
                 interrupted = true;
                 interrupt.run();
             }
@@ -84,7 +86,7 @@ final class ChainGuard {
         }
     }
 
-    /// The streaming thread: takes back an interrupt of [#interruptOutside(Runnable, Runnable)].
+    /// The streaming thread: takes back an interrupt of [#interruptOutside(Runnable, Runnable, BooleanSupplier)].
     /// @return whether there was one
     boolean takeInterrupt() {
         boolean was = interrupted;

@@ -9,6 +9,8 @@ import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.resolve.GraphNode;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One element of a run. Whatever the element throws stops at its node.
@@ -26,10 +28,22 @@ abstract class ElementNode extends Borrower {
     /// Whether the element is being taken out of a running pipeline: what goes wrong with it then fails nobody else.
     volatile boolean leaving;
 
+    /// Whether a flush is to come here.
+    final FlushMark flush = new FlushMark();
+
+    /// Where the element's thread waits for a time.
+    final TimeWait timeWait = new TimeWait();
+
+    /// Whether such a wait is in vain.
+    final BooleanSupplier waitIsOver;
+
+    private final SeenEvents seen = new SeenEvents();
+
     ElementNode(GraphNode graph, RunControl run) {
         this.graph = graph;
         this.run = run;
         this.changes = new PropertyChanges(graph.properties());
+        this.waitIsOver = () -> run.isStopping() || flush.isPending();
         this.arrivals = new Arrivals(this);
         this.recovery = new Recovery(this, graph.options().element());
     }
@@ -76,6 +90,37 @@ abstract class ElementNode extends Borrower {
     /// {@return buffers that this node dropped}
     long dropped() {
         return 0;
+    }
+
+    /// The element is about to be taken out.
+    void leave() {
+        leaving = true;
+    }
+
+    /// A flush is to come: the element's thread is to come back from its waits. Any thread may ask.
+    void askFlush(long id) {
+        flush.ask(id);
+        timeWait.recall();
+    }
+
+    /// {@return whether an upstream event has not been here yet}
+    /// @param id number of its sending
+    final boolean isFirst(long id) {
+        return seen.isFirst(id);
+    }
+
+    /// Lets the element handle an event that goes up.
+    /// @return what goes on, null for nothing
+    final Event.@Nullable Upstream upstream(Event.Upstream event) {
+        try {
+            changes.apply();
+            return ElementCode.call(
+                            element(), () -> Optional.ofNullable(element().upstream(event)))
+                    .orElse(null);
+        } catch (Throwable e) {
+            failed(e);
+            return null;
+        }
     }
 
     /// Wakes whoever waits at the queues of this node, and makes them leave.

@@ -1,6 +1,7 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.element.PropertyInfo;
+import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Bus;
 import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.Explanation;
@@ -24,6 +25,7 @@ import io.parallax.engine.resolve.GraphSketch;
 import io.parallax.engine.resolve.ResolvedGraph;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -201,10 +203,26 @@ public final class EnginePipeline implements Pipeline {
         control.then(() -> {
             Run run = life.run();
             if (isOpen() && run != null) {
-                run.end();
+                run.endNow();
             }
             return life.state();
         });
+    }
+
+    @Override
+    public boolean send(Event event) {
+        Run run = life.run();
+        if (!isOpen() || run == null) {
+            throw new IllegalStateException("pipeline " + name() + " is "
+                    + life.state().name().toLowerCase(Locale.ROOT) + ": prepare() or run() it first");
+        }
+        return run.postman().send(event);
+    }
+
+    @Override
+    public long latencyNs() {
+        Run run = life.run();
+        return run == null || !isOpen() ? 0 : run.timing().latencyNs();
     }
 
     private boolean isOpen() {

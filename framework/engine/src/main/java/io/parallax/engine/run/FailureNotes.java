@@ -20,7 +20,7 @@ final class FailureNotes {
     void skipped(Throwable cause) {
         last = FailureText.reason(cause) + place();
         untold++;
-        long now = node.run.clock().nowNs();
+        long now = node.run.timing().time().clock().nowNs();
         if (toldNs == ClockTime.NONE || now - toldNs >= PAUSE_NS) {
             toldNs = now;
             tellRest();

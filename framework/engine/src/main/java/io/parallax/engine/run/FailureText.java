@@ -3,6 +3,7 @@ package io.parallax.engine.run;
 import io.parallax.api.memory.MemoryException;
 import io.parallax.api.pipeline.Message;
 import io.parallax.api.time.ClockTime;
+import java.util.List;
 import java.util.StringJoiner;
 
 /// Words for what was thrown.
@@ -47,5 +48,20 @@ final class FailureText {
             each = each.getCause();
         }
         return text.toString();
+    }
+
+    /// {@return what is behind an access to memory that failed} Java only says that it did; the pools know their files.
+    static Throwable explained(Throwable cause, List<ElementNode> nodes) {
+        if (cause instanceof InternalError) {
+            for (ElementNode node : nodes) {
+                try {
+                    node.outputs().forEach(output -> output.memory().check());
+                } catch (MemoryException e) {
+                    e.addSuppressed(cause);
+                    return e;
+                }
+            }
+        }
+        return cause;
     }
 }

@@ -118,8 +118,7 @@ final class Lifecycle {
     private Run newRun() throws PipelineFailedException {
         try {
             CapsPlan agreed = agreement.renew(blueprint.graph());
-            Run run = new Run(
-                    name, agreed.graph(), services, bus, (ended, end) -> control.then(() -> finish(ended, end)));
+            Run run = new Run(name, agreed.graph(), services, bus, new Owner());
             run.nodes().forEach(node -> node.plan = agreed);
             return run;
         } catch (PipelineFailedException e) {
@@ -162,6 +161,23 @@ final class Lifecycle {
             close(services.stopLimit());
         }
         return state;
+    }
+
+    private final class Owner implements RunOwner {
+        @Override
+        public void over(Run run, Message end) {
+            control.then(() -> finish(run, end));
+        }
+
+        @Override
+        public void later(Run run, Runnable work) {
+            control.then(() -> {
+                if (run == current && isOpen()) {
+                    work.run();
+                }
+                return state;
+            });
+        }
     }
 
     /// To `SUSPENDED`.

@@ -70,7 +70,7 @@ final class LiveChange {
             takeBack();
             return failure;
         }
-        gone.forEach(node -> node.leaving = true);
+        gone.forEach(ElementNode::leave);
         run.expect(sinks(fresh), sinks(gone));
         if (now) {
             cutOff();
@@ -148,7 +148,7 @@ final class LiveChange {
     /// What leaves at once hands on nothing any more, and its sources do not go on.
     private void cutOff() {
         for (ElementNode node : gone) {
-            run.warn(node, "was taken out at once, without the end of its stream");
+            run.warn(node.name(), "was taken out at once, without the end of its stream");
             node.outputs().forEach(pad -> pad.route(DeadEnd.INSTANCE));
             if (node instanceof SourceNode source) {
                 endAlone(source);
@@ -159,7 +159,7 @@ final class LiveChange {
     private void endAlone(SourceNode source) {
         source.endAlone();
         source.guard.reopen();
-        run.tasks().interruptOutside(source);
+        run.tasks().interruptOutside(source, () -> true);
     }
 
     /// Elements that stay do not see the end of a stream that goes on for them.
@@ -242,7 +242,7 @@ final class LiveChange {
         try {
             if (thread != null && !thread.join(JOIN_MS)) {
                 run.warn(
-                        head,
+                        head.name(),
                         "is taken out with what is queued in it, since it comes to no end: " + thread.whereabouts());
                 head.closeLinks();
                 thread.interrupt();

@@ -118,6 +118,16 @@ final class MuxNode extends HeadNode implements Inputs {
     }
 
     @Override
+    void wake() {
+        junction.wake();
+    }
+
+    @Override
+    void arrived(Sending sending, Event.@Nullable Upstream event) {
+        run.postman().forward(this, sending, event);
+    }
+
+    @Override
     public void run() {
         try {
             Flow flow = begin();
@@ -125,7 +135,11 @@ final class MuxNode extends HeadNode implements Inputs {
                 if (!hasMore) {
                     junction.await(somethingNew);
                 }
-                flow = step();
+                if (mail.isWaiting()) {
+                    readMail();
+                } else {
+                    flow = step();
+                }
             }
         } catch (Throwable e) {
             failed(e);
@@ -157,7 +171,7 @@ final class MuxNode extends HeadNode implements Inputs {
     }
 
     private boolean isSomethingNew() {
-        if (junction.isClosed()) {
+        if (junction.isClosed() || mail.isWaiting()) {
             return true;
         }
         for (MuxInput input : inputs) {

@@ -19,6 +19,7 @@ class PadOutput implements Output {
     private Receiver next;
     private @Nullable Sticky inherited;
     private boolean ended;
+    private boolean flushed;
     private volatile long dropped;
 
     /// @param owner the element's node, which is told when its borrowed input is pushed
@@ -90,6 +91,16 @@ class PadOutput implements Output {
         return ended;
     }
 
+    /// Watches from now on whether the owner passes a flush on.
+    void expectFlush() {
+        flushed = false;
+    }
+
+    /// {@return whether the owner has passed a flush on}
+    boolean hasFlushed() {
+        return flushed;
+    }
+
     @Override
     public LoanedSlot loan(long size) throws InterruptedException {
         return memory.loan(size);
@@ -128,6 +139,12 @@ class PadOutput implements Output {
     }
 
     private Flow deliver(Event event) {
+        if (event instanceof Event.FlushStart) {
+            ended = false;
+            flushed = true;
+        } else if (event instanceof Event.FlushStop) {
+            flushed = true;
+        }
         if (ended) {
             return Flow.Signal.END_OF_STREAM;
         }

@@ -27,7 +27,7 @@ final class PadTimer {
     /// Begins to wait, if that has not begun before.
     synchronized void start() {
         if (wait == null && limitNs() >= 0) {
-            begunNs = node.run.runningTimeNs();
+            begunNs = node.run.timing().time().runningNs();
             waitFor(limitNs());
         }
     }
@@ -58,7 +58,7 @@ final class PadTimer {
             if (wait == null || turn != over || node.run.isStopping() || node.leaving) {
                 return;
             }
-            long leftNs = begunNs + limitNs() - node.run.runningTimeNs();
+            long leftNs = begunNs + limitNs() - node.run.timing().time().runningNs();
             if (leftNs > 0) {
                 waitFor(Math.max(leftNs, SHORTEST_NS));
                 return;

@@ -4,6 +4,7 @@ import io.parallax.api.buffer.Buffer;
 import io.parallax.api.element.Flow;
 import io.parallax.api.event.Event;
 import io.parallax.engine.resolve.GraphNode;
+import java.util.List;
 
 /// An element in the middle of its chain: called directly by whoever pushes to it. Events are handled here; buffers by
 /// each kind of node itself, so that the hot path has no further call.
@@ -47,6 +48,10 @@ abstract class PassingNode extends ElementNode implements Receiver {
 
     @Override
     public final Flow accept(Event event) {
+        if (event instanceof Event.FlushStart(long id)) {
+            ended = false;
+            flush.begun(id);
+        }
         if (ended) {
             return Flow.Signal.END_OF_STREAM;
         }
@@ -65,7 +70,28 @@ abstract class PassingNode extends ElementNode implements Receiver {
     }
 
     private Flow handled(Event event) throws Exception {
+        if (event instanceof Event.FlushStart || event instanceof Event.FlushStop) {
+            return passFlush(event);
+        }
         return learn(event) ? checked(handle(event)) : Flow.Signal.CONTINUE;
+    }
+
+    /// Whatever the element makes of it, a flush goes on: everybody downstream waits for it.
+    private Flow passFlush(Event event) {
+        List<PadOutput> pads = outputs();
+        pads.forEach(PadOutput::expectFlush);
+        Flow flow;
+        try {
+            flow = checked(handle(event));
+        } catch (Throwable e) {
+            flow = failed(e);
+        }
+        for (PadOutput pad : pads) {
+            if (!pad.hasFlushed()) {
+                pad.push(event);
+            }
+        }
+        return flow;
     }
 
     private Flow drainAndEnd(Event endOfStream) throws Exception {

@@ -83,10 +83,17 @@ final class ProbeReceiver implements Receiver {
         } finally {
             calls = null;
         }
-        if (answer == ProbeHandler.Answer.DROP && !(event instanceof Event.EndOfStream)) {
+        if (answer == ProbeHandler.Answer.DROP && !mustPass(event)) {
             return Flow.Signal.CONTINUE;
         }
         left |= answer == ProbeHandler.Answer.PASS_AND_LEAVE;
         return next.accept(event);
+    }
+
+    /// Elements downstream wait for the end of a stream, and for a flush that was asked for.
+    private static boolean mustPass(Event event) {
+        return event instanceof Event.EndOfStream
+                || event instanceof Event.FlushStart
+                || event instanceof Event.FlushStop;
     }
 }

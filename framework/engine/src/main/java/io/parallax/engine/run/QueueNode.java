@@ -18,8 +18,9 @@ final class QueueNode extends HeadNode implements Receiver {
     private final Link link;
     private final PadOutput out;
     private volatile boolean cut;
-    private volatile boolean flushed;
-    private volatile long flushedBuffers;
+    private volatile boolean dropsRest;
+    private volatile long droppedAtEnd;
+    private boolean ended;
 
     QueueNode(GraphNode graph, RunControl run, QueueLimits limits, Function<ElementNode, PadOutput> output) {
         super(graph, run);
@@ -80,7 +81,7 @@ final class QueueNode extends HeadNode implements Receiver {
 
     @Override
     long dropped() {
-        return link.dropped() + flushedBuffers;
+        return link.dropped() + droppedAtEnd;
     }
 
     @Override
@@ -91,18 +92,39 @@ final class QueueNode extends HeadNode implements Receiver {
     @Override
     public Flow accept(Event event) {
         if (event instanceof Event.EndOfStream && limits.flushOnEos()) {
-            flushed = true;
+            dropsRest = true;
+        } else if (event instanceof Event.FlushStart) {
+            dropsRest = false;
         }
         return link.put(event);
     }
 
     @Override
+    void askFlush(long id) {
+        link.flush(id);
+    }
+
+    @Override
+    void wake() {
+        link.wake();
+    }
+
+    @Override
+    void arrived(Sending sending, Event.@Nullable Upstream event) {
+        run.postman().forward(this, sending, event);
+    }
+
+    /// After the end of the stream the thread stays, for a flush may begin it anew.
+    @Override
     public void run() {
         try {
-            for (Object item = next(); item != null; item = next()) {
-                if (forward(item) != Flow.Signal.CONTINUE || item instanceof Event.EndOfStream) {
-                    break;
+            boolean goesOn = true;
+            while (goesOn && !(ended && leaving)) {
+                if (mail.isWaiting()) {
+                    readMail();
                 }
+                Object item = next();
+                goesOn = item != null && (item instanceof Link.Call || handle(item));
             }
         } catch (Throwable e) {
             failed(e);
@@ -110,11 +132,31 @@ final class QueueNode extends HeadNode implements Receiver {
         link.refuse();
     }
 
+    /// @return whether to go on
+    private boolean handle(Object item) {
+        if (item instanceof Event.FlushStart) {
+            ended = false;
+        }
+        if (ended) {
+            if (item instanceof Buffer buffer) {
+                buffer.close();
+            }
+            return true;
+        }
+        Flow flow = forward(item);
+        if (flow == Flow.Signal.END_OF_STREAM || item instanceof Event.EndOfStream) {
+            ended = true;
+            link.refuseUntilFlush();
+            return !cut;
+        }
+        return flow != Flow.Signal.FLUSHING || !run.isStopping();
+    }
+
     private Flow forward(Object item) {
         guard.enter();
         try {
             if (item instanceof Buffer buffer) {
-                return flushed ? drop(buffer) : out.push(buffer);
+                return dropsRest ? drop(buffer) : out.push(buffer);
             }
             return out.push((Event) item);
         } finally {
@@ -125,7 +167,7 @@ final class QueueNode extends HeadNode implements Receiver {
     @SuppressWarnings("NonAtomicVolatileUpdate") // the queue's thread is the only writer
     private Flow drop(Buffer buffer) {
         buffer.close();
-        flushedBuffers++;
+        droppedAtEnd++;
         return Flow.Signal.CONTINUE;
     }
 }

@@ -109,7 +109,7 @@ final class Recovery {
         } catch (Throwable e) {
             notes.closedBadly(e);
         }
-        Clock clock = node.run.clock();
+        Clock clock = node.run.timing().time().clock();
         long due = clock.nowNs() + delayNs;
         while (!node.run.isStopping() && !(node instanceof SourceNode && node.run.isEnding())) {
             try {

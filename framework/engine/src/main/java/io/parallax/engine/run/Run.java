@@ -4,15 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
-import io.parallax.api.memory.MemoryException;
 import io.parallax.api.pipeline.Message;
-import io.parallax.api.time.Clock;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.schedule.Gate;
 import io.parallax.engine.schedule.StreamingThread;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,16 +32,16 @@ final class Run implements RunControl {
     private final String pipeline;
     private final EngineServices services;
     private final EngineBus bus;
-    private final BiConsumer<Run, Message> terminal;
+    private final RunOwner owner;
     private final Branches branches = new Branches();
     private final Tasks tasks;
     private final ElementCalls calls;
     private final Startup startup;
-    private final Set<SinkNode> openSinks = ConcurrentHashMap.newKeySet();
+    private final OpenSinks openSinks = new OpenSinks();
     private final Set<Departure> departures = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean over = new AtomicBoolean();
     private final Gate gate = new Gate();
-    private final RunTime time;
+    private final Postman postman;
+    private final RunTiming timing;
     private final RunWatch watch = new RunWatch(this);
     private final Detachments detachments;
     private @Nullable Shutdown shutdown;
@@ -54,28 +51,20 @@ final class Run implements RunControl {
     private volatile boolean stopping;
     private volatile boolean ending;
 
-    /// @param terminal told once, from a streaming thread, how the run ended by itself
-    Run(
-            String pipeline,
-            ResolvedGraph graph,
-            EngineServices services,
-            EngineBus bus,
-            BiConsumer<Run, Message> terminal) {
+    Run(String pipeline, ResolvedGraph graph, EngineServices services, EngineBus bus, RunOwner owner) {
         this.pipeline = pipeline;
         this.services = services;
         this.bus = bus;
-        this.terminal = terminal;
+        this.owner = owner;
         this.graph = graph;
         this.calls = new ElementCalls(pipeline);
         this.startup = new Startup(pipeline, calls, services.stopLimit(), this::post);
         this.detachments = new Detachments(() -> this.graph);
-        this.time = new RunTime(services.clock());
+        this.timing = new RunTiming(this, services.clock(), owner);
         this.tasks = new Tasks(pipeline);
         this.nodes = wiring(graph).nodes(List.of());
-        nodes.stream()
-                .filter(SinkNode.class::isInstance)
-                .map(SinkNode.class::cast)
-                .forEach(openSinks::add);
+        this.postman = new Postman(this, routes());
+        openSinks.add(postman.routes().sinks());
     }
 
     Wiring wiring(ResolvedGraph graph) {
@@ -85,6 +74,10 @@ final class Run implements RunControl {
     /// {@return the graph with the queues that its branches get}
     ResolvedGraph graph() {
         return branches.of(graph);
+    }
+
+    private EventRoutes routes() {
+        return new EventRoutes(graph(), nodes);
     }
 
     RunWatch watch() {
@@ -116,14 +109,15 @@ final class Run implements RunControl {
     /// @return null, or the failure of the element that did not start
     /// @throws CancellationException if it was cancelled
     Message.@Nullable Failed open() {
-        return start(nodes);
+        Message.Failed undecided = timing.elect(nodes);
+        return undecided == null ? start(nodes) : undecided;
     }
 
     /// Starts elements, the last first.
     /// @return null, or the failure of the element that did not start
     /// @throws CancellationException if it was cancelled
     Message.@Nullable Failed start(List<ElementNode> which) {
-        return startup.start(which.reversed(), node -> new NodeContext(node.name(), pipeline, services, this::post));
+        return startup.start(which.reversed(), node -> new NodeContext(node, pipeline, services, this::post));
     }
 
     /// Tells everything that the end is near: a start that is under way is cancelled, and whoever moves buffers
@@ -135,14 +129,18 @@ final class Run implements RunControl {
 
     private void unwind() {
         stopping = true;
-        over.set(true);
+        openSinks.end();
         gate.open();
-        nodes.forEach(ElementNode::closeLinks);
+        nodes.forEach(node -> {
+            node.closeLinks();
+            node.timeWait.recall();
+        });
     }
 
     /// Lets data flow, for the first time or again.
     void go() {
-        time.go();
+        timing.updateLatency();
+        timing.time().go();
         if (tasks.isEmpty()) {
             tasks.start(graph, nodes);
         }
@@ -157,8 +155,8 @@ final class Run implements RunControl {
 
     /// Changes which sinks have to see the end of their streams before the run ends.
     void expect(List<SinkNode> fresh, List<SinkNode> gone) {
-        openSinks.addAll(fresh);
-        gone.forEach(openSinks::remove);
+        openSinks.add(fresh);
+        openSinks.remove(gone);
     }
 
     /// Makes a live change known.
@@ -183,8 +181,10 @@ final class Run implements RunControl {
         boolean flowing = isFlowing() || !left.isEmpty();
         graph = changed;
         nodes = now;
+        postman.routes(routes());
         startup.forget(gone);
         if (flowing) {
+            timing.updateLatency();
             tasks.start(graph, fresh);
         }
         if (!gone.isEmpty()) {
@@ -206,24 +206,31 @@ final class Run implements RunControl {
         return CompletableFuture.allOf(departures.stream().map(Departure::done).toArray(CompletableFuture[]::new));
     }
 
-    void warn(ElementNode node, String text) {
-        warn(node.name(), text);
-    }
-
     /// Holds the sources between two buffers.
     void hold() {
         gate.close();
-        time.hold();
+        timing.time().hold();
+        nodes.forEach(node -> node.timeWait.recall());
     }
 
     /// Ends the streams of all sources; one that waits for input is interrupted.
-    void end() {
+    void endNow() {
         ending = true;
         for (ElementNode node : nodes) {
             if (node instanceof SourceNode source) {
-                tasks.interruptOutside(source);
+                tasks.interruptOutside(source, () -> true);
             }
         }
+    }
+
+    @Override
+    public void end() {
+        owner.later(this, this::endNow);
+    }
+
+    @Override
+    public void callBack(Collection<SourceNode> sources) {
+        owner.later(this, () -> sources.forEach(source -> tasks.interruptOutside(source, source.flush::isPending)));
     }
 
     /// Makes every thread leave, then stops every element and gives the memory back. If something does not come back in
@@ -250,7 +257,7 @@ final class Run implements RunControl {
         unwind();
         tasks.threads().values().forEach(StreamingThread::interrupt);
         departures.forEach(Departure::hurry);
-        time.hold();
+        timing.time().hold();
         ChainMembers chains = new ChainMembers(graph, nodes);
         List<Holder> holders = new ArrayList<>(departures);
         tasks.threads().forEach((head, thread) -> holders.add(new HeadHolder(head, chains, thread)));
@@ -307,38 +314,18 @@ final class Run implements RunControl {
     }
 
     @Override
-    public long runningTimeNs() {
-        return time.runningNs();
-    }
-
-    @Override
     public Flow failed(ElementNode node, Throwable cause) {
         if (node.leaving) {
-            warn(node, "failed while it was taken out: " + FailureText.reason(cause));
+            warn(node.name(), "failed while it was taken out: " + FailureText.reason(cause));
             return Flow.Signal.END_OF_STREAM;
         }
-        if (!over.getAndSet(true)) {
+        if (openSinks.end()) {
             LOG.info("{}: {} failed", pipeline, node.name(), cause);
-            Message.Failed failure = FailureText.message(pipeline, node, explained(cause));
+            Message.Failed failure = FailureText.message(pipeline, node, FailureText.explained(cause, nodes));
             stopping = true;
-            terminal.accept(this, failure);
+            owner.over(this, failure);
         }
         return Flow.Signal.FLUSHING;
-    }
-
-    /// {@return what is behind an access to memory that failed} Java only says that it did; the pools know their files.
-    private Throwable explained(Throwable cause) {
-        if (cause instanceof InternalError) {
-            for (ElementNode node : nodes) {
-                try {
-                    node.outputs().forEach(output -> output.memory().check());
-                } catch (MemoryException e) {
-                    e.addSuppressed(cause);
-                    return e;
-                }
-            }
-        }
-        return cause;
     }
 
     @Override
@@ -365,8 +352,13 @@ final class Run implements RunControl {
     }
 
     @Override
-    public Clock clock() {
-        return services.clock();
+    public RunTiming timing() {
+        return timing;
+    }
+
+    @Override
+    public Postman postman() {
+        return postman;
     }
 
     @Override
@@ -376,9 +368,8 @@ final class Run implements RunControl {
 
     @Override
     public void ended(SinkNode sink) {
-        if (openSinks.remove(sink)) {
-            endIfDone();
-        }
+        openSinks.remove(List.of(sink));
+        endIfDone();
     }
 
     /// Goes on without what comes after a queue: the run need not see the end of those streams.
@@ -387,10 +378,15 @@ final class Run implements RunControl {
         endIfDone();
     }
 
+    @Override
+    public boolean reopened(SinkNode sink) {
+        return openSinks.reopen(sink);
+    }
+
     private void endIfDone() {
-        if (openSinks.isEmpty() && !over.getAndSet(true)) {
+        if (openSinks.endIfNone()) {
             Message.Failed failure = detachments.failure();
-            terminal.accept(this, failure == null ? new Message.EndOfStream(pipeline) : failure);
+            owner.over(this, failure == null ? new Message.EndOfStream(pipeline) : failure);
         }
     }
 }

@@ -2,8 +2,8 @@ package io.parallax.engine.run;
 
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
-import io.parallax.api.time.Clock;
 import io.parallax.engine.schedule.Gate;
+import java.util.Collection;
 
 /// What the nodes of a run ask of the run as a whole.
 interface RunControl {
@@ -19,11 +19,21 @@ interface RunControl {
     /// {@return where sources wait while the pipeline is paused}
     Gate gate();
 
-    /// {@return time since the pipeline began to run, without pauses, in nanoseconds}
-    long runningTimeNs();
+    /// {@return what carries events against the flow}
+    Postman postman();
 
-    /// {@return the clock that the run is on}
-    Clock clock();
+    /// {@return the clock, the running time and the latency}
+    RunTiming timing();
+
+    /// Ends the streams of all sources.
+    void end();
+
+    /// Makes sources that wait for input come back, since a flush is to begin there.
+    void callBack(Collection<SourceNode> sources);
+
+    /// Posts a warning.
+    /// @param element name of the element, empty for the pipeline
+    void warn(String element, String text);
 
     /// Tells that an element failed. The first failure ends the run; what goes wrong while the run unwinds is no news.
     /// @return what the caller is to answer upstream
@@ -32,13 +42,13 @@ interface RunControl {
     /// Tells that an element failed and is cut off, with what comes after it.
     void detached(ElementNode node, Throwable cause);
 
-    /// Posts a warning.
-    /// @param element name of the element
-    void warn(String element, String text);
-
     /// Tells what a pad carries from now on.
     void carries(ElementNode node, String pad, Caps caps);
 
     /// Tells that a sink has seen the end of its stream.
     void ended(SinkNode sink);
+
+    /// Tells that a flush makes a sink go on whose stream had ended.
+    /// @return false if that was the last stream, so that the run is over
+    boolean reopened(SinkNode sink);
 }

@@ -24,9 +24,14 @@ final class RunTime {
         this.clock = clock;
     }
 
-    void go() {
+    Clock clock() {
+        return clock;
+    }
+
+    synchronized void go() {
         if (span.phase == Phase.HELD) {
             span = new Span(span.before, clock.nowNs(), Phase.RUNNING);
+            notifyAll();
         }
     }
 
@@ -51,6 +56,22 @@ final class RunTime {
                 }
                 case HOLDING -> Thread.onSpinWait();
             }
+        }
+    }
+
+    /// Sleeps until a running time has probably come; during a pause, until it is over.
+    void sleep(long dueNs) throws InterruptedException {
+        Span now = span;
+        if (now.phase == Phase.RUNNING) {
+            clock.await(now.since + dueNs - now.before);
+        } else {
+            awaitGo();
+        }
+    }
+
+    private synchronized void awaitGo() throws InterruptedException {
+        while (span.phase != Phase.RUNNING) {
+            wait();
         }
     }
 }

@@ -121,7 +121,7 @@ final class RunWatch {
         }
         for (Starvation each : Starvation.find(chains(), watches.keySet(), sights)) {
             if (watch(each.muxer()).jam()) {
-                run.warn(each.muxer(), each.text());
+                run.warn(each.muxer().name(), each.text());
             }
         }
     }
@@ -143,7 +143,7 @@ final class RunWatch {
             Sight sight = isStill ? look(watch, nowNs) : null;
             if (sight != null && queue.cut()) {
                 run.warn(
-                        queue,
+                        queue.name(),
                         "its branch stands still and is cut off, the others go on: "
                                 + new Describer(chains(), watches, nowNs).text(watch, sight));
                 run.detach(queue);

@@ -6,20 +6,16 @@ import io.parallax.api.element.Output;
 import io.parallax.api.element.Sink;
 import io.parallax.api.event.Event;
 import io.parallax.api.memory.LoanedSlot;
-import io.parallax.api.time.ClockTime;
-import io.parallax.engine.registry.SinkOptions;
 import io.parallax.engine.resolve.GraphNode;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// A sink at the end of its chain; does the waiting for `sync`.
 final class SinkNode extends ElementNode implements Receiver {
     private final Sink sink;
-    private final SinkOptions options;
+    private final SinkTiming timing;
     private final Consumer<Map<String, Object>> tags;
-    private volatile long late;
     private final Sticky heard = new Sticky();
     private boolean closing;
     private boolean ended;
@@ -27,7 +23,7 @@ final class SinkNode extends ElementNode implements Receiver {
     SinkNode(GraphNode graph, RunControl run, Sink sink, Consumer<Map<String, Object>> tags) {
         super(graph, run);
         this.sink = sink;
-        this.options = graph.options().sink();
+        this.timing = new SinkTiming(this);
         this.tags = tags;
     }
 
@@ -43,20 +39,25 @@ final class SinkNode extends ElementNode implements Receiver {
 
     @Override
     long dropped() {
-        return late;
+        return timing.dropped();
+    }
+
+    SinkTiming timing() {
+        return timing;
     }
 
     @Override
     public Flow accept(Buffer buffer) {
-        if (ended) {
+        if (ended || flush.isPending()) {
             buffer.close();
-            return Flow.Signal.END_OF_STREAM;
+            return flush.isPending() ? Flow.Signal.FLUSHING : Flow.Signal.END_OF_STREAM;
         }
         borrow(buffer);
         Flow flow;
         try {
             changes.apply();
-            flow = options.sync() && !awaitTime(buffer) ? Flow.Signal.CONTINUE : checked(sink.consume(buffer));
+            Flow instead = timing.matters() ? timing.await(buffer.metadata()) : null;
+            flow = instead == null ? checked(sink.consume(buffer)) : instead;
         } catch (Throwable e) {
             flow = failed(e);
         } finally {
@@ -75,6 +76,10 @@ final class SinkNode extends ElementNode implements Receiver {
 
     @Override
     public Flow accept(Event event) {
+        if (event instanceof Event.FlushStart(long id)) {
+            flush.begun(id);
+            ended = ended && !run.reopened(this);
+        }
         if (ended) {
             return Flow.Signal.END_OF_STREAM;
         }
@@ -85,6 +90,9 @@ final class SinkNode extends ElementNode implements Receiver {
         try {
             changes.apply();
             learn(event);
+            if (event instanceof Event.SegmentStart segment) {
+                timing.enter(segment);
+            }
             flow = checked(sink.event(event, Nowhere.INSTANCE));
             if (event instanceof Event.Tags(Map<String, Object> values)) {
                 tags.accept(values);
@@ -104,31 +112,6 @@ final class SinkNode extends ElementNode implements Receiver {
             learn(event);
             sink.event(event, Nowhere.INSTANCE);
         }
-    }
-
-    /// Waits until a buffer is due.
-    /// @return whether to render it; false if it is too late
-    private boolean awaitTime(Buffer buffer) {
-        long pts = buffer.metadata().pts();
-        if (pts == ClockTime.NONE) {
-            return true;
-        }
-        long due = pts + options.tsOffset();
-        long early = due - run.runningTimeNs();
-        if (options.maxLateness() >= 0 && -early > options.maxLateness()) {
-            countLate();
-            return false;
-        }
-        while (early > 0 && !run.isStopping()) {
-            LockSupport.parkNanos(early);
-            early = due - run.runningTimeNs();
-        }
-        return true;
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // the sink's thread is the only writer
-    private void countLate() {
-        late++;
     }
 
     /// Behind a sink there is nothing.

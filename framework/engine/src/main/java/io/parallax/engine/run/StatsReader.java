@@ -51,7 +51,14 @@ final class StatsReader {
         }
         boolean open = state == PipelineState.IDLE || state == PipelineState.RUNNING;
         return new PipelineStats(
-                name, state, run.runningTimeNs(), open ? expectedBytes(run) : -1, elements, queues, pools, abandoned);
+                name,
+                state,
+                run.timing().time().runningNs(),
+                open ? expectedBytes(run) : -1,
+                elements,
+                queues,
+                pools,
+                abandoned);
     }
 
     private static PipelineStats.Count sum(PipelineStats.Count a, PipelineStats.Count b) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The streaming threads of a run. The control thread alone changes which there are.
@@ -69,10 +70,11 @@ final class Tasks {
     }
 
     /// Interrupts what a head waits for outside of its chain.
-    void interruptOutside(HeadNode head) {
+    /// @param needed whether there is still a reason; only a thread inside of its chain takes it away
+    void interruptOutside(HeadNode head, BooleanSupplier needed) {
         StreamingThread thread = threads.get(head);
         if (thread != null) {
-            head.guard.interruptOutside(thread::whereabouts, thread::interrupt);
+            head.guard.interruptOutside(thread::whereabouts, thread::interrupt, needed);
         }
     }
 

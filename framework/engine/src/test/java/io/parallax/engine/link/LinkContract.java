@@ -112,6 +112,35 @@ abstract class LinkContract {
         assertThat(taken.get()).isEqualTo(10_000);
     }
 
+    @Test
+    void dropsWhatIsQueuedBeforeAFlush() {
+        Link link = link(buffers(4));
+        link.put(Pools.buffer(pool, 1, 0, 0));
+        link.put(new Event.EndOfStream());
+        link.put(new Event.FlushStart(0));
+        link.put(new Event.FlushStop(false));
+        link.put(Pools.buffer(pool, 1, 0, 1));
+
+        assertThat(link.take()).isEqualTo(new Event.FlushStart(0));
+        assertThat(link.take()).isEqualTo(new Event.FlushStop(false));
+        assertThat(takeSequence(link)).isEqualTo(1);
+        assertThat(link.flushed()).isEqualTo(1);
+        assertThat(link.dropped()).isZero();
+    }
+
+    @Test
+    void rejectsBuffersUntilTheFlushThatWasAskedForBegins() {
+        Link link = link(buffers(4));
+        link.refuseUntilFlush();
+        link.flush(7);
+
+        assertThat(link.put(Pools.buffer(pool, 1, 0, 0))).isEqualTo(Flow.Signal.FLUSHING);
+        link.put(new Event.FlushStart(7));
+        assertThat(link.put(Pools.buffer(pool, 1, 0, 1))).isEqualTo(Flow.Signal.CONTINUE);
+        assertThat(link.take()).isEqualTo(new Event.FlushStart(7));
+        assertThat(takeSequence(link)).isEqualTo(1);
+    }
+
     private static int countUntilEnd(Link link) {
         int count = 0;
         for (@Nullable Object item = link.take(); !(item instanceof Event.EndOfStream); item = link.take()) {

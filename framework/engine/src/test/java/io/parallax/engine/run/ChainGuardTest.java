@@ -84,7 +84,7 @@ class ChainGuardTest {
         });
         inside.await();
 
-        guard.interruptOutside(streaming::getStackTrace, streaming::interrupt);
+        guard.interruptOutside(streaming::getStackTrace, streaming::interrupt, () -> true);
 
         back.countDown();
         streaming.join();

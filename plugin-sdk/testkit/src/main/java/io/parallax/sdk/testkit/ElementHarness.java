@@ -263,6 +263,35 @@ public final class ElementHarness implements AutoCloseable {
         return context.warnings();
     }
 
+    /// Gives the element an event that comes from downstream.
+    /// @param event the event
+    /// @return what goes on upstream, null for nothing
+    /// @throws Exception what the element threw
+    public Event.@Nullable Upstream upstream(Event.Upstream event) throws Exception {
+        return element.upstream(event);
+    }
+
+    /// Has a source go to another position.
+    /// @param seek where to
+    /// @return whether it is there
+    /// @throws Exception what the element threw
+    public boolean seek(Event.Seek seek) throws Exception {
+        if (element instanceof Source source) {
+            return source.isSeekable(seek.format()) && source.seek(seek);
+        }
+        throw new IllegalStateException(element.getClass().getSimpleName() + " is no source");
+    }
+
+    /// {@return the events that the element sent upstream so far}
+    public List<Event.Upstream> sentUpstream() {
+        return context.sent();
+    }
+
+    /// {@return how often the element told that its latency changed}
+    public int latencyChanges() {
+        return context.latencyChanges();
+    }
+
     /// {@return slots that are free now}
     public int freeSlots() {
         return pool().free();

@@ -1,6 +1,7 @@
 package io.parallax.sdk.testkit;
 
 import io.parallax.api.element.ElementContext;
+import io.parallax.api.event.Event;
 import io.parallax.api.time.Clock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -16,7 +17,9 @@ final class HarnessContext implements ElementContext {
     private final PrintStream console = new PrintStream(text, true, StandardCharsets.UTF_8);
     private final List<Posted> posts = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<Event.Upstream> sent = new ArrayList<>();
     private final String name;
+    private int latencyChanges;
 
     HarnessContext(String name) {
         this.name = name;
@@ -35,6 +38,28 @@ final class HarnessContext implements ElementContext {
     @Override
     public Clock clock() {
         return clock;
+    }
+
+    @Override
+    public long runningTimeNs() {
+        return clock.nowNs();
+    }
+
+    @Override
+    public boolean awaitRunningTime(long timeNs) throws InterruptedException {
+        clock.await(timeNs);
+        return true;
+    }
+
+    @Override
+    public boolean sendUpstream(Event.Upstream event) {
+        sent.add(event);
+        return true;
+    }
+
+    @Override
+    public void latencyChanged() {
+        latencyChanges++;
     }
 
     @Override
@@ -66,5 +91,13 @@ final class HarnessContext implements ElementContext {
 
     List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    List<Event.Upstream> sent() {
+        return List.copyOf(sent);
+    }
+
+    int latencyChanges() {
+        return latencyChanges;
     }
 }
