@@ -133,7 +133,8 @@ class LiveChangeTest {
 
         assertUnbroken(sink(0).numbers);
         assertThat(sink(0).numbers.getFirst()).isZero();
-        assertThat(pipeline.stats().pools()).allSatisfy((_, pool) -> assertThat(pool.free()).isEqualTo(pool.slots()));
+        assertThat(pipeline.stats().pools())
+                .allSatisfy((_, pool) -> assertThat(pool.free()).isEqualTo(pool.slots()));
     }
 
     @Test

@@ -12,9 +12,8 @@ class FunnelTest {
 
     @Test
     void joinsWhatComesInTheOrderOfArrival() throws Exception {
-        try (ElementHarness harness = ElementHarness.of(new Funnel())
-                .linkInputs("sink_0", "sink_1")
-                .start()) {
+        try (ElementHarness harness =
+                ElementHarness.of(new Funnel()).linkInputs("sink_0", "sink_1").start()) {
             harness.push("sink_1", harness.buffer("a"));
             harness.push("sink_0", harness.buffer("b"));
             harness.push("sink_1", harness.buffer("c"));
@@ -25,9 +24,8 @@ class FunnelTest {
 
     @Test
     void endsWithTheLastOfItsInputs() throws Exception {
-        try (ElementHarness harness = ElementHarness.of(new Funnel())
-                .linkInputs("sink_0", "sink_1")
-                .start()) {
+        try (ElementHarness harness =
+                ElementHarness.of(new Funnel()).linkInputs("sink_0", "sink_1").start()) {
             harness.push("sink_0", new Event.EndOfStream());
             harness.push("sink_1", harness.buffer("a"));
             assertThat(harness.output().events()).isEmpty();
