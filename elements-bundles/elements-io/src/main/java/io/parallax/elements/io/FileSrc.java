@@ -115,7 +115,6 @@ public final class FileSrc implements Source {
         try {
             return channel.read(slot.bytes().asByteBuffer().limit((int) Math.min(blocksize, end - position)));
         } catch (ClosedByInterruptException _) {
-            Thread.interrupted(); // the exception tells it
             throw new InterruptedException("stopped while reading " + path);
         } catch (IOException e) {
             throw PathErrors.cannotRead(path, e);

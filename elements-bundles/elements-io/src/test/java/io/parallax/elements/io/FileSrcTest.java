@@ -75,6 +75,7 @@ class FileSrcTest {
             harness.produce();
             Thread.currentThread().interrupt();
             assertThatExceptionOfType(InterruptedException.class).isThrownBy(harness::produce);
+            assertThat(Thread.interrupted()).as("the engine takes its interrupt back").isTrue();
             harness.produceAll();
 
             assertThat(harness.output().text()).isEqualTo("abcdef");
