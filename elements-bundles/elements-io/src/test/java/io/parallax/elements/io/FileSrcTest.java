@@ -75,7 +75,9 @@ class FileSrcTest {
             harness.produce();
             Thread.currentThread().interrupt();
             assertThatExceptionOfType(InterruptedException.class).isThrownBy(harness::produce);
-            assertThat(Thread.interrupted()).as("the engine takes its interrupt back").isTrue();
+            assertThat(Thread.interrupted())
+                    .as("the engine takes its interrupt back")
+                    .isTrue();
             harness.produceAll();
 
             assertThat(harness.output().text()).isEqualTo("abcdef");

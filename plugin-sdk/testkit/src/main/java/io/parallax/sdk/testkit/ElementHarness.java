@@ -165,8 +165,8 @@ public final class ElementHarness implements AutoCloseable {
         return pushTo(pad, in);
     }
 
-    /// Puts an event into an input of a muxer, and calls the muxer until it takes nothing more. When every linked input has
-    /// got the end of its stream, the muxer is drained and its output ends.
+    /// Puts an event into an input of a muxer, and calls the muxer until it takes nothing more. When every linked input
+    /// has got the end of its stream, the muxer is drained and its output ends.
     /// @param pad the input's name
     /// @param event the event
     /// @return what the element answered last
