@@ -21,7 +21,8 @@ record Footprint(long files, int threads, long mappings, int classes, long heapB
 
     /// Threads of pools go a moment after they have nothing to do.
     static Footprint afterThreadsHaveGone() throws IOException {
-        awaitThreads("parallax", 0);
+        awaitThreads("parallax/", 0);
+        awaitThreads("parallax-calls/", 0);
         for (int i = 0; i < 3; i++) {
             System.gc();
         }
