@@ -41,8 +41,7 @@ final class CheckCommand implements Command {
 
     @Override
     public int run(Arguments arguments) {
-        GraphText.Format format =
-                arguments.value(Option.FORMAT).map(GraphText.Format::named).orElse(GraphText.Format.TEXT);
+        GraphText.Format format = GraphText.Format.of(arguments);
         try (Pipeline pipeline = platform.parse(PipelineText.of(arguments), Parameters.of(arguments))) {
             Converters.apply(arguments, pipeline);
             Negotiation negotiation = pipeline.negotiation();

@@ -31,8 +31,7 @@ final class GraphCommand implements Command {
 
     @Override
     public int run(Arguments arguments) {
-        GraphText.Format format =
-                arguments.value(Option.FORMAT).map(GraphText.Format::named).orElse(GraphText.Format.TEXT);
+        GraphText.Format format = GraphText.Format.of(arguments);
         if (arguments.has(Option.PLAN) && format != GraphText.Format.TEXT) {
             throw CommandException.wrongUsage("a plan is text only: leave --format out");
         }

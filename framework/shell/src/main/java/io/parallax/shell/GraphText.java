@@ -14,6 +14,12 @@ final class GraphText {
         MERMAID,
         JSON;
 
+        /// {@return the form that the arguments of a command ask for}
+        /// @throws CommandException if there is none of that name
+        static Format of(Arguments arguments) {
+            return arguments.value(Option.FORMAT).map(Format::named).orElse(TEXT);
+        }
+
         /// {@return the form of that name}
         /// @throws CommandException if there is none
         static Format named(String name) {
