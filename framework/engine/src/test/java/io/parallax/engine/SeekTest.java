@@ -39,12 +39,6 @@ class SeekTest {
         elements.closeAndCheck();
     }
 
-    private Pipeline run(String text) throws Exception {
-        Pipeline pipeline = elements.engine.parse(text);
-        pipeline.run().toCompletableFuture().get();
-        return pipeline;
-    }
-
     private Ticker ticker() {
         return elements.instances(Ticker.class).getFirst();
     }
@@ -70,7 +64,7 @@ class SeekTest {
                 "ticker wait-at=5 ! queue ! collect sync=true"
             })
     void goesToAnotherPositionWhereverTheStreamWaits(String text) throws Exception {
-        Pipeline pipeline = run(text);
+        Pipeline pipeline = elements.run(text);
         Collect sink = elements.only(Collect.class);
         sink.awaitSize(1);
 
@@ -90,7 +84,7 @@ class SeekTest {
 
     @Test
     void showsTheNewPositionInEveryBranch() throws Exception {
-        Pipeline pipeline = run(
+        Pipeline pipeline = elements.run(
                 "ticker ! tee branch-policy=block name=t  t. ! queue ! collect sync=true  t. ! queue ! collect sync=true");
         List<Collect> sinks = elements.instances(Collect.class);
         for (Collect sink : sinks) {
@@ -107,7 +101,7 @@ class SeekTest {
 
     @Test
     void seeksWhilePausedAndShowsItWhenItGoesOn() throws Exception {
-        Pipeline pipeline = run("ticker ! queue max-size-buffers=2 ! collect sync=true");
+        Pipeline pipeline = elements.run("ticker ! queue max-size-buffers=2 ! collect sync=true");
         Collect sink = elements.only(Collect.class);
         ticker().clock.awaitWaiter(STEP_NS);
         pipeline.pause().toCompletableFuture().get();
@@ -121,7 +115,7 @@ class SeekTest {
 
     @Test
     void beginsAgainAfterTheSourceHasEndedAndEndsOnce() throws Exception {
-        Pipeline pipeline = run("ticker count=3 ! queue ! collect sync=true");
+        Pipeline pipeline = elements.run("ticker count=3 ! queue ! collect sync=true");
         Collect sink = elements.only(Collect.class);
         sink.awaitSize(1);
         assertThat(pipeline.seek(Duration.ZERO)).isTrue();
@@ -137,7 +131,7 @@ class SeekTest {
 
     @Test
     void doesNotRenderWhatLiesBehindTheStop() throws Exception {
-        Pipeline pipeline = run("ticker count=50 ! collect sync=true");
+        Pipeline pipeline = elements.run("ticker count=50 ! collect sync=true");
         Collect sink = elements.only(Collect.class);
         ticker().clock.awaitWaiter(STEP_NS);
         pipeline.send(new Event.Seek(Event.Format.TIME, 1, 20 * STEP_NS, 22 * STEP_NS, true));
@@ -150,7 +144,7 @@ class SeekTest {
 
     @Test
     void aFlushDropsWhatIsQueuedAndGoesOn() throws Exception {
-        Pipeline pipeline = run("ticker ! queue max-size-buffers=2 ! collect sync=true");
+        Pipeline pipeline = elements.run("ticker ! queue max-size-buffers=2 ! collect sync=true");
         Collect sink = elements.only(Collect.class);
         ticker().clock.awaitWaiter(STEP_NS);
 
@@ -163,7 +157,7 @@ class SeekTest {
 
     @Test
     void refusesToSeekWhereNoSourceCan() throws Exception {
-        Pipeline pipeline = run("numbers ! collect");
+        Pipeline pipeline = elements.run("numbers ! collect");
 
         assertThat(pipeline.seek(Duration.ZERO)).isFalse();
         assertThat(messages(pipeline))
@@ -176,7 +170,7 @@ class SeekTest {
 
     @Test
     void refusesToSeekThroughAMuxer() throws Exception {
-        Pipeline pipeline = run("join name=j ! collect  ticker ! j.  ticker ! j.");
+        Pipeline pipeline = elements.run("join name=j ! collect  ticker ! j.  ticker ! j.");
 
         assertThat(pipeline.seek(Duration.ZERO)).isFalse();
         assertThat(pipeline.send(new Event.FlushStart(0))).isFalse();
@@ -185,7 +179,7 @@ class SeekTest {
 
     @Test
     void refusesEventsThatOnlyElementsSend() throws Exception {
-        Pipeline pipeline = run("ticker ! collect sync=true");
+        Pipeline pipeline = elements.run("ticker ! collect sync=true");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pipeline.send(new Event.FlushStop(true)))
@@ -205,7 +199,7 @@ class SeekTest {
                 "ticker ! join name=j ! asker  ticker ! j."
             })
     void bringsWhatASinkAsksToTheSource(String text) throws Exception {
-        Pipeline pipeline = run(text);
+        Pipeline pipeline = elements.run(text);
 
         assertThat(ticker().upstream.take()).isEqualTo(Asker.QUESTION);
         pipeline.stop().toCompletableFuture().get();
@@ -213,7 +207,7 @@ class SeekTest {
 
     @Test
     void aNewerEventReplacesAnOlderOneOfItsKindThatWaits() throws Exception {
-        Pipeline pipeline = run("ticker wait-at=1 ! collect");
+        Pipeline pipeline = elements.run("ticker wait-at=1 ! collect");
         ticker().waits.await();
         for (int i = 0; i < 3; i++) {
             pipeline.send(new Event.Qos(i, 0, 1));
@@ -228,7 +222,7 @@ class SeekTest {
 
     @Test
     void theOldestGivesWayWhenTooManyEventsWait() throws Exception {
-        Pipeline pipeline = run("ticker wait-at=1 ! collect");
+        Pipeline pipeline = elements.run("ticker wait-at=1 ! collect");
         ticker().waits.await();
         for (int i = 0; i < 100; i++) {
             pipeline.send(new Event.CustomUpstream("event" + i, Map.of()));
@@ -248,7 +242,7 @@ class SeekTest {
 
     @Test
     void anEndAskedForAsAnEventEndsTheRun() throws Exception {
-        Pipeline pipeline = run("ticker ! queue ! collect");
+        Pipeline pipeline = elements.run("ticker ! queue ! collect");
         elements.only(Collect.class).awaitSize(1);
 
         pipeline.send(new Event.EndOfStream());

@@ -8,6 +8,7 @@ import io.parallax.api.element.ElementProviderInfo;
 import io.parallax.api.element.ElementSummary;
 import io.parallax.api.element.ElementType;
 import io.parallax.api.memory.MemoryPoolProvider;
+import io.parallax.api.pipeline.Pipeline;
 import io.parallax.engine.registry.ElementCatalog;
 import io.parallax.engine.registry.ElementProvider;
 import java.io.OutputStream;
@@ -55,6 +56,13 @@ final class TestCatalog {
                 memory,
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 stopLimit);
+    }
+
+    /// {@return a pipeline that runs}
+    Pipeline run(String text) throws Exception {
+        Pipeline pipeline = engine.parse(text);
+        pipeline.run().toCompletableFuture().get();
+        return pipeline;
     }
 
     /// Closes the engine; then every element has been stopped as often as it was started, and given back.

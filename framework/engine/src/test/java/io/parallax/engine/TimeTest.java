@@ -31,12 +31,6 @@ class TimeTest {
         elements.closeAndCheck();
     }
 
-    private Pipeline run(String text) throws Exception {
-        Pipeline pipeline = elements.engine.parse(text);
-        pipeline.run().toCompletableFuture().get();
-        return pipeline;
-    }
-
     private Ticker ticker() {
         return elements.instances(Ticker.class).getFirst();
     }
@@ -55,7 +49,7 @@ class TimeTest {
 
     @Test
     void rendersBuffersWhenTheyAreDue() throws Exception {
-        Pipeline pipeline = run("ticker count=3 ! collect sync=true");
+        Pipeline pipeline = elements.run("ticker count=3 ! collect sync=true");
         StepClock clock = ticker().clock;
         Collect sink = elements.only(Collect.class);
 
@@ -71,7 +65,7 @@ class TimeTest {
 
     @Test
     void keepsTheRunningTimeWhilePaused() throws Exception {
-        Pipeline pipeline = run("ticker count=2 ! queue ! collect sync=true");
+        Pipeline pipeline = elements.run("ticker count=2 ! queue ! collect sync=true");
         StepClock clock = ticker().clock;
         clock.awaitWaiter(STEP_NS);
         clock.set(4);
@@ -88,7 +82,7 @@ class TimeTest {
 
     @Test
     void stopsWhileASinkWaitsForItsTime() throws Exception {
-        Pipeline pipeline = run("ticker ! collect sync=true");
+        Pipeline pipeline = elements.run("ticker ! collect sync=true");
         ticker().clock.awaitWaiter(STEP_NS);
 
         assertThat(pipeline.stop().toCompletableFuture().get()).isEqualTo(PipelineState.SUSPENDED);
@@ -97,7 +91,7 @@ class TimeTest {
 
     @Test
     void stopsWhileASinkWaitsDuringAPause() throws Exception {
-        Pipeline pipeline = run("ticker ! queue ! collect sync=true");
+        Pipeline pipeline = elements.run("ticker ! queue ! collect sync=true");
         ticker().clock.awaitWaiter(STEP_NS);
         pipeline.pause().toCompletableFuture().get();
 
@@ -106,7 +100,7 @@ class TimeTest {
 
     @Test
     void rendersLaterByTheLatencyOfTheSlowestWay() throws Exception {
-        Pipeline pipeline = run("""
+        Pipeline pipeline = elements.run("""
                 ticker count=2 is-live=true latency=5ms ! slow latency=20ms ! slow latency=1ms ! collect sync=true
                 """);
         long latency = pipeline.latencyNs();
@@ -124,13 +118,15 @@ class TimeTest {
 
     @Test
     void hasNoLatencyWithoutALiveSource() throws Exception {
-        assertThat(run("ticker ! slow latency=20ms ! collect sync=true").latencyNs())
+        assertThat(elements.run("ticker ! slow latency=20ms ! collect sync=true")
+                        .latencyNs())
                 .isZero();
     }
 
     @Test
     void goesByTheClockOfTheHighestPriority() throws Exception {
-        Pipeline pipeline = run("ticker name=low ! collect  ticker name=high priority=7 ! collect  numbers ! collect");
+        Pipeline pipeline =
+                elements.run("ticker name=low ! collect  ticker name=high priority=7 ! collect  numbers ! collect");
 
         assertThat(messages(pipeline, Message.ClockSelected.class))
                 .containsExactly(new Message.ClockSelected(pipeline.name(), "high", "step"));
@@ -139,7 +135,7 @@ class TimeTest {
 
     @Test
     void saysNothingOfTheSystemsClock() throws Exception {
-        Pipeline pipeline = run("numbers ! collect");
+        Pipeline pipeline = elements.run("numbers ! collect");
 
         assertThat(messages(pipeline, Message.ClockSelected.class)).isEmpty();
         pipeline.stop().toCompletableFuture().get();
@@ -147,7 +143,7 @@ class TimeTest {
 
     @Test
     void tellsTheSourceThatBuffersComeLate() throws Exception {
-        run("ticker count=4 ! collect sync=true");
+        elements.run("ticker count=4 ! collect sync=true");
         StepClock clock = ticker().clock;
         clock.awaitWaiter(STEP_NS);
         clock.set(5 * STEP_NS);
