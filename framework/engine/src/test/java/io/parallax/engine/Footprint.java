@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// @param nativeBytes bytes of memory in use besides what is reserved for the heap
 record Footprint(long files, int threads, long mappings, int classes, long heapBytes, long nativeBytes) {
     private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long SETTLE_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /// Threads of pools go a moment after they have nothing to do.
     static Footprint afterThreadsHaveGone() throws IOException {
@@ -32,12 +33,7 @@ record Footprint(long files, int threads, long mappings, int classes, long heapB
                 Files.readAllLines(Path.of("/proc/self/maps")).size(),
                 ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-                Math.max(
-                        0,
-                        resident()
-                                - ManagementFactory.getMemoryMXBean()
-                                        .getHeapMemoryUsage()
-                                        .getCommitted()));
+                outsideTheHeap());
     }
 
     /// Waits until so many threads live whose names begin so.
@@ -55,6 +51,20 @@ record Footprint(long files, int threads, long mappings, int classes, long heapB
         try (Stream<Path> entries = Files.list(Path.of("/proc/self/fd"))) {
             return entries.count();
         }
+    }
+
+    /// After a collection the committed heap is smaller at once, but its pages are given back bit by bit: until then
+    /// they would count as native memory.
+    private static long outsideTheHeap() throws IOException {
+        long seen = Long.MAX_VALUE;
+        long now = resident();
+        while (now < seen) {
+            LockSupport.parkNanos(SETTLE_NS);
+            seen = now;
+            now = resident();
+        }
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
+        return Math.max(0, Math.max(now, seen) - heap);
     }
 
     private static long resident() throws IOException {

@@ -42,7 +42,7 @@ class LivesTest {
         assertThat(after.classes()).as("classes").isLessThanOrEqualTo(before.classes() + 100);
         assertThat(after.heapBytes()).as("heap").isLessThanOrEqualTo(before.heapBytes() + (4L << 20));
         // also counts heap pages that are touched for the first time, so only a leak of many KiB a life shows here
-        assertThat(after.nativeBytes()).as("native memory").isLessThanOrEqualTo(before.nativeBytes() + (128L << 20));
+        assertThat(after.nativeBytes()).as("native memory").isLessThanOrEqualTo(before.nativeBytes() + (64L << 20));
     }
 
     private void live(int count) throws Exception {
