@@ -5,11 +5,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Where one thread waits for a condition that one other thread brings about: first spinning, then parked.
+/// Where one thread waits for a condition that others bring about: first spinning, then parked.
 ///
 /// How long to spin adapts: a spin that paid doubles the budget, one that ended in parking halves it. So a busy link
 /// never parks and an idle one costs nothing.
-final class WaitPoint {
+public final class WaitPoint {
     private static final int LEAST_SPINS = 64;
     private static final int MOST_SPINS = 20_000;
     /// Spinning longer than this with more running threads than cores steals the core from whom one waits for.
@@ -22,7 +22,8 @@ final class WaitPoint {
 
     /// Waits until the condition holds. An interrupt does not end the wait, but is kept for the caller to see; the
     /// condition must include whatever is to end it.
-    void await(BooleanSupplier condition) {
+    /// @param condition whether to go on; called by this thread only
+    public void await(BooleanSupplier condition) {
         if (condition.getAsBoolean() || spin(condition)) {
             return;
         }
@@ -60,7 +61,7 @@ final class WaitPoint {
     }
 
     /// Wakes the waiting thread, if it is parked. Call after the condition was made true.
-    void signal() {
+    public void signal() {
         VarHandle.fullFence();
         Thread thread = parked;
         if (thread != null) {

@@ -12,7 +12,8 @@ import java.util.Set;
 /// How large the pool of a source pad is to be: enough slots to fill the queues behind the pad, within a budget.
 /// @param buffers buffers that queues downstream can hold
 /// @param bytes bytes that queues downstream can hold, 0 for no bound
-public record PoolPlan(int buffers, long bytes) {
+/// @param dealt buffers that threads which share the work of an element can hold
+public record PoolPlan(int buffers, long bytes, int dealt) {
     /// Memory that one pad may take, in bytes, unless a single slot is larger.
     private static final long BUDGET = 32L << 20;
 
@@ -27,7 +28,7 @@ public record PoolPlan(int buffers, long bytes) {
     public static PoolPlan of(ResolvedGraph graph, GraphNode node) {
         Need need = new Need();
         need.follow(graph, node, new HashSet<>());
-        return new PoolPlan(need.buffers, need.bytes);
+        return new PoolPlan(need.buffers, need.bytes, need.dealt);
     }
 
     /// {@return size of a slot in bytes}
@@ -41,12 +42,13 @@ public record PoolPlan(int buffers, long bytes) {
     public int slots(long size) {
         long byQueue = bytes == 0 ? buffers : Math.min(buffers, bytes / size + 1);
         long byBudget = Math.max(SPARE, BUDGET / size);
-        return (int) Math.min(Math.min(byQueue + SPARE, byBudget), MOST_SLOTS);
+        return (int) Math.min(Math.min(byQueue + SPARE, byBudget) + dealt, MOST_SLOTS);
     }
 
     private static final class Need {
         private int buffers;
         private long bytes;
+        private int dealt;
         private boolean unbounded;
 
         private void follow(ResolvedGraph graph, GraphNode node, Set<String> seen) {
@@ -57,6 +59,8 @@ public record PoolPlan(int buffers, long bytes) {
                 add(queue.limits());
             } else if (node.element() instanceof Muxer muxer) {
                 add(muxer.inputLimits());
+            } else if (node.options().parallel().isParallel()) {
+                dealt += node.options().parallel().window();
             }
             graph.linksFrom(node).forEach(link -> follow(graph, link.to(), seen));
         }

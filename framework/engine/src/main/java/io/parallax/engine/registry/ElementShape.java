@@ -11,6 +11,7 @@ import io.parallax.api.element.Sink;
 import io.parallax.api.element.SinkPad;
 import io.parallax.api.element.Source;
 import io.parallax.api.element.SourcePad;
+import io.parallax.api.element.Stateless;
 import io.parallax.api.element.ThreadBoundary;
 import io.parallax.api.element.Transform;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ import java.util.Map;
 /// What an element's class says about its place in a graph.
 /// @param kind what role it plays
 /// @param pads its pads, inputs first
-public record ElementShape(ElementKind kind, List<PadTemplate> pads) {
+/// @param isStateless whether several threads may call it at once
+public record ElementShape(ElementKind kind, List<PadTemplate> pads, boolean isStateless) {
     private static final Map<Class<?>, ElementKind> KINDS = kinds();
 
     private static Map<Class<?>, ElementKind> kinds() {
@@ -70,7 +72,11 @@ public record ElementShape(ElementKind kind, List<PadTemplate> pads) {
         }
         check(type, kind, inputs.size(), outputs.size());
         inputs.addAll(outputs);
-        return new ElementShape(kind, List.copyOf(inputs));
+        boolean isStateless = type.isAnnotationPresent(Stateless.class);
+        if (isStateless && kind != ElementKind.TRANSFORM) {
+            throw new IllegalStateException(type.getSimpleName() + " is declared stateless, but is no transform");
+        }
+        return new ElementShape(kind, List.copyOf(inputs), isStateless);
     }
 
     /// {@return the pads that face one way}

@@ -7,13 +7,24 @@ import java.util.List;
 /// @param pool used by sources
 /// @param sink used by sinks
 /// @param demuxer used by demuxers with outputs that appear while they run
+/// @param parallel used by stateless transforms
 /// @param element used by every element that runs code of its own
 public record EngineOptions(
-        SourceOptions source, PoolOptions pool, SinkOptions sink, DemuxerOptions demuxer, ElementOptions element) {
+        SourceOptions source,
+        PoolOptions pool,
+        SinkOptions sink,
+        DemuxerOptions demuxer,
+        ParallelOptions parallel,
+        ElementOptions element) {
     /// {@return options at their defaults}
     public static EngineOptions fresh() {
         return new EngineOptions(
-                new SourceOptions(), new PoolOptions(), new SinkOptions(), new DemuxerOptions(), new ElementOptions());
+                new SourceOptions(),
+                new PoolOptions(),
+                new SinkOptions(),
+                new DemuxerOptions(),
+                new ParallelOptions(),
+                new ElementOptions());
     }
 
     /// {@return the option objects that an element gets its further properties from}
@@ -23,7 +34,8 @@ public record EngineOptions(
             case SOURCE -> List.of(source, pool, element);
             case SINK -> List.of(sink, element);
             case DEMUXER -> shape.hasLatePads() ? List.of(demuxer, element) : List.of(element);
-            case TRANSFORM, MUXER -> List.of(element);
+            case TRANSFORM -> shape.isStateless() ? List.of(parallel, element) : List.of(element);
+            case MUXER -> List.of(element);
             case QUEUE -> List.of();
         };
     }

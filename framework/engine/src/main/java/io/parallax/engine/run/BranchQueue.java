@@ -8,19 +8,26 @@ import io.parallax.api.element.ThreadBoundary;
 import io.parallax.engine.registry.ElementProvider;
 import io.parallax.engine.resolve.GraphNode;
 
-/// A queue that the engine puts at the head of a branch.
-final class BranchQueue implements ThreadBoundary {
-    private static final QueueLimits LIMITS =
-            new QueueLimits(200, 10L << 20, 1_000_000_000L, QueueLimits.Leak.NO, false);
-
-    @Override
-    public QueueLimits limits() {
-        return LIMITS;
-    }
+/// A queue that the engine puts in: at the head of a branch, or before an element that several threads work for.
+/// @param limits its bounds
+record BranchQueue(QueueLimits limits) implements ThreadBoundary {
+    private static final int BUFFERS = 200;
+    private static final long BYTES = 10L << 20;
+    private static final long TIME_NS = 1_000_000_000L;
 
     /// {@return such a queue as an element of a graph}
     static GraphNode node(String name) {
-        return GraphNode.added(name, Provider.INSTANCE, new BranchQueue());
+        return node(name, BUFFERS);
+    }
+
+    /// {@return such a queue as an element of a graph}
+    /// @param buffers most buffers in it
+    static GraphNode node(String name, int buffers) {
+        return GraphNode.added(name, Provider.INSTANCE, queue(buffers));
+    }
+
+    private static BranchQueue queue(int buffers) {
+        return new BranchQueue(new QueueLimits(buffers, BYTES, TIME_NS, QueueLimits.Leak.NO, false));
     }
 
     private enum Provider implements ElementProvider {
@@ -39,7 +46,7 @@ final class BranchQueue implements ThreadBoundary {
 
         @Override
         public Element create() {
-            return new BranchQueue();
+            return queue(BUFFERS);
         }
 
         @Override

@@ -14,10 +14,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Sees to it that branches which do not keep up are dealt with as the policy of the element before them says: gives
-/// each the queue that this needs. Such a queue is an element of the run only, not of the pipeline's graph. The same
+/// each the queue that this needs. An element that several threads work for gets one, too, whose thread deals out the
+/// buffers. Such a queue is an element of the run only, not of the pipeline's graph. The same
 /// graph always gets the same queues.
 final class Branches {
     private final Map<String, Hidden> hidden = new HashMap<>();
@@ -33,6 +35,11 @@ final class Branches {
             BranchPolicy policy = policy(graph, node);
             if (policy != null) {
                 graph.linksFrom(node).forEach(link -> queues.put(link, queue(graph, link, policy)));
+            }
+        }
+        for (GraphLink link : graph.links()) {
+            if (link.to().options().parallel().isParallel()) {
+                queues.computeIfAbsent(link, this::dealer);
             }
         }
         queues.entrySet().removeIf(entry -> entry.getKey().to().equals(entry.getValue()));
@@ -69,16 +76,28 @@ final class Branches {
     private GraphNode queue(ResolvedGraph graph, GraphLink link, BranchPolicy policy) {
         GraphNode queue = link.to();
         if (queue.kind() != ElementKind.QUEUE) {
-            String name = name(graph, link);
-            Hidden known = hidden.get(name);
-            if (known == null || !known.owner().equals(link.from())) {
-                known = new Hidden(link.from(), BranchQueue.node(name));
-                hidden.put(name, known);
-            }
-            queue = known.queue();
+            queue = hidden(name(graph, link), link.from(), BranchQueue::node);
         }
         policies.put(queue, policy);
         return queue;
+    }
+
+    /// {@return the queue whose thread deals buffers out to those who work for an element}
+    private GraphNode dealer(GraphLink link) {
+        GraphNode worker = link.to();
+        return hidden(
+                worker.name() + "." + link.toPad(),
+                worker,
+                name -> BranchQueue.node(name, worker.options().parallel().window()));
+    }
+
+    private GraphNode hidden(String name, GraphNode owner, Function<String, GraphNode> made) {
+        Hidden known = hidden.get(name);
+        if (known == null || !known.owner().equals(owner)) {
+            known = new Hidden(owner, made.apply(name));
+            hidden.put(name, known);
+        }
+        return known.queue();
     }
 
     private static String name(ResolvedGraph graph, GraphLink link) {

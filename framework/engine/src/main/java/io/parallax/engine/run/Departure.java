@@ -92,6 +92,12 @@ final class Departure implements Holder {
             for (Map.Entry<HeadNode, StreamingThread> entry : threads.entrySet()) {
                 await(entry.getKey(), entry.getValue());
             }
+            nodes.forEach(ElementNode::closeLinks);
+            for (ElementNode node : nodes) {
+                for (Holder helper : node.helpers()) {
+                    await(node, helper);
+                }
+            }
             nodes.forEach(this::close);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -105,6 +111,12 @@ final class Departure implements Holder {
         while (!thread.join(PATIENCE_MS)) {
             warn(head, "was taken out, but does not come to an end and is stopped now: " + thread.whereabouts());
             hurry();
+        }
+    }
+
+    private void await(ElementNode node, Holder helper) throws InterruptedException {
+        while (!helper.await(TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS))) {
+            warn(node, "was taken out, but one of its threads does not come back from it: " + helper.thread());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.parallax.engine.run;
 
+import io.parallax.api.element.Flow;
 import org.jspecify.annotations.Nullable;
 
 /// A failure with a text for people. Its own stack trace tells nothing, so it has none.
@@ -21,6 +22,15 @@ final class ElementFailure extends Exception {
     /// @param reason what failed, for people
     static ElementFailure ofStream(String reason) {
         return new ElementFailure(reason, null, false);
+    }
+
+    /// {@return what is wrong with an answer of an element, null if nothing is}
+    static @Nullable ElementFailure of(@Nullable Flow answer) {
+        return switch (answer) {
+            case Flow.Signal _ -> null;
+            case Flow.Failed(String reason, Throwable cause) -> new ElementFailure(reason, cause);
+            case null -> new ElementFailure("the element answered null instead of a Flow", null);
+        };
     }
 
     /// {@return whether the buffer that is being handled has to do with it}

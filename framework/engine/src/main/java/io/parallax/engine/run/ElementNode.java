@@ -1,5 +1,7 @@
 package io.parallax.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementContext;
@@ -8,7 +10,6 @@ import io.parallax.api.event.Event;
 import io.parallax.engine.negotiate.CapsPlan;
 import io.parallax.engine.resolve.GraphNode;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ abstract class ElementNode extends Borrower {
 
     /// {@return the queues that others put into for this node}
     List<QueueView> queues() {
+        return List.of();
+    }
+
+    /// {@return what else runs the element's code}
+    List<Holder> helpers() {
         return List.of();
     }
 
@@ -143,7 +149,7 @@ abstract class ElementNode extends Borrower {
 
     /// Starts the element again after it was stopped.
     final void startAgain() throws Exception {
-        start(Objects.requireNonNull(context, "context"));
+        start(requireNonNull(context, "context"));
         for (PadOutput output : outputs()) {
             output.tellCaps();
         }
@@ -180,10 +186,6 @@ abstract class ElementNode extends Borrower {
 
     /// Turns a failure that the element answered into one of the run.
     final Flow checked(@Nullable Flow flow) {
-        return switch (flow) {
-            case Flow.Signal signal -> signal;
-            case Flow.Failed(String reason, Throwable cause) -> failed(new ElementFailure(reason, cause));
-            case null -> failed(new ElementFailure("the element answered null instead of a Flow", null));
-        };
+        return flow instanceof Flow.Signal signal ? signal : failed(requireNonNull(ElementFailure.of(flow)));
     }
 }

@@ -41,6 +41,14 @@ record Fused(List<GraphNode> elements) {
         }
     }
 
+    /// {@return how many threads work for the element of it that has most of them, 1 if none has its own}
+    int workers() {
+        return elements.stream()
+                .mapToInt(node -> node.options().parallel().workers())
+                .max()
+                .orElse(1);
+    }
+
     /// {@return what kind of thread runs it} A virtual thread must be sure to wait in Java only, so every element has
     /// to say so; queues do.
     Plan.ThreadKind threadKind() {

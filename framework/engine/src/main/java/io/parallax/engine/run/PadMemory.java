@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The pool of one source pad. It is made at the first loan, when the size is known, and replaced by one with larger
-/// slots when an element asks for more. The element's thread uses it; any thread may ask for [#stats()].
+/// slots when an element asks for more. The threads that call the element use it; any thread may ask for [#stats()].
 final class PadMemory {
     private final String name;
     private final Request request;
@@ -72,14 +72,38 @@ final class PadMemory {
     }
 
     LoanedSlot loan(long size) throws InterruptedException {
-        MemoryPool current = pool;
-        if (current == null || current.slotSize() < size) {
-            current = replace(current, size);
+        while (true) {
+            MemoryPool current = pool;
+            if (current == null || current.slotSize() < size) {
+                current = replace(size);
+            }
+            try {
+                return current.loan();
+            } catch (IllegalStateException e) {
+                if (!isReplaced(current)) {
+                    throw e;
+                }
+            }
         }
-        return current.loan();
     }
 
-    private synchronized MemoryPool replace(@Nullable MemoryPool old, long size) {
+    /// {@return whether another thread has put a larger pool in the place of this one}
+    @SuppressWarnings("ReferenceEquality") // pools are compared by identity
+    private synchronized boolean isReplaced(MemoryPool current) {
+        return !closed && pool != current;
+    }
+
+    /// {@return number of slots, 0 before the first loan}
+    int slots() {
+        MemoryPool current = pool;
+        return current == null ? 0 : current.slots();
+    }
+
+    private synchronized MemoryPool replace(long size) {
+        MemoryPool old = pool;
+        if (old != null && old.slotSize() >= size) {
+            return old;
+        }
         if (closed) {
             throw new IllegalStateException(name + " is closed: nothing can be loaned after stop()");
         }

@@ -47,7 +47,7 @@ abstract class PassingNode extends ElementNode implements Receiver {
     }
 
     @Override
-    public final Flow accept(Event event) {
+    public Flow accept(Event event) {
         if (event instanceof Event.FlushStart(long id)) {
             ended = false;
             flush.begun(id);

@@ -46,7 +46,7 @@ final class PlanReader {
         return new Plan.Task(
                 "parallax/" + pipeline + "/" + head.name(),
                 fused.threadKind(),
-                1,
+                fused.workers(),
                 fused.elements().stream().map(GraphNode::name).toList(),
                 inputs(head));
     }

@@ -39,6 +39,11 @@ final class PropertyChanges {
         waiting = true;
     }
 
+    /// {@return whether there is something to do before the next call}
+    boolean isWaiting() {
+        return waiting;
+    }
+
     void apply() {
         if (waiting) {
             applyAll();

@@ -17,13 +17,21 @@ final class QueueNode extends HeadNode implements Receiver {
     private final QueueLimits limits;
     private final Link link;
     private final PadOutput out;
+    private final @Nullable ParallelNode dealsTo;
     private volatile boolean cut;
     private volatile boolean dropsRest;
     private volatile long droppedAtEnd;
     private boolean ended;
 
-    QueueNode(GraphNode graph, RunControl run, QueueLimits limits, Function<ElementNode, PadOutput> output) {
+    /// @param dealsTo the node behind this one if it has workers to deal buffers out to
+    QueueNode(
+            GraphNode graph,
+            RunControl run,
+            QueueLimits limits,
+            Function<ElementNode, PadOutput> output,
+            @Nullable ParallelNode dealsTo) {
         super(graph, run);
+        this.dealsTo = dealsTo;
         this.limits = limits;
         this.link = limits.leak() == QueueLimits.Leak.DOWNSTREAM ? new LeakyLink(limits) : new SpscLink(limits);
         this.out = output.apply(this);
@@ -118,18 +126,40 @@ final class QueueNode extends HeadNode implements Receiver {
     @Override
     public void run() {
         try {
+            beginToDeal();
             boolean goesOn = true;
             while (goesOn && !(ended && leaving)) {
                 if (mail.isWaiting()) {
                     readMail();
                 }
                 Object item = next();
-                goesOn = item != null && (item instanceof Link.Call || handle(item));
+                goesOn = item != null && (item instanceof Link.Call ? deal() : handle(item));
             }
         } catch (Throwable e) {
             failed(e);
         }
         link.refuse();
+    }
+
+    private void beginToDeal() {
+        if (dealsTo != null) {
+            dealsTo.dealerIsBy(this::wake);
+            wake(); // its workers may have finished something before
+        }
+    }
+
+    /// Something else than an item is there.
+    /// @return whether to go on
+    private boolean deal() {
+        if (dealsTo == null || ended) {
+            return true;
+        }
+        guard.enter();
+        try {
+            return goesOn(dealsTo.pushFinished());
+        } finally {
+            guard.leave();
+        }
     }
 
     /// @return whether to go on
@@ -144,7 +174,12 @@ final class QueueNode extends HeadNode implements Receiver {
             return true;
         }
         Flow flow = forward(item);
-        if (flow == Flow.Signal.END_OF_STREAM || item instanceof Event.EndOfStream) {
+        return goesOn(item instanceof Event.EndOfStream ? Flow.Signal.END_OF_STREAM : flow);
+    }
+
+    /// @param flow what downstream answered
+    private boolean goesOn(Flow flow) {
+        if (flow == Flow.Signal.END_OF_STREAM) {
             ended = true;
             link.refuseUntilFlush();
             return !cut;

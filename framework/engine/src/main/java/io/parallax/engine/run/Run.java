@@ -261,6 +261,7 @@ final class Run implements RunControl {
         ChainMembers chains = new ChainMembers(graph, nodes);
         List<Holder> holders = new ArrayList<>(departures);
         tasks.threads().forEach((head, thread) -> holders.add(new HeadHolder(head, chains, thread)));
+        nodes.forEach(node -> holders.addAll(node.helpers()));
         Shutdown down = new Shutdown(pipeline, calls, nodes, startup.started(), holders);
         ElementCall call = startup.underWay();
         if (call != null) {

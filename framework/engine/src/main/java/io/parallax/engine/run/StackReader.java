@@ -31,7 +31,14 @@ final class StackReader {
             }
         }
         List<StackTraceElement> inner = List.of(stack).subList(0, below);
-        return sight(head, choose(here, inner), inner);
+        ElementNode node = choose(here, inner);
+        return sight(head, node, node instanceof ParallelNode parallel ? worker(parallel, inner) : inner);
+    }
+
+    /// Who deals out buffers waits for who works on the first of them.
+    private static List<StackTraceElement> worker(ParallelNode node, List<StackTraceElement> dealer) {
+        List<StackTraceElement> worker = List.of(node.stackOfOldest());
+        return worker.isEmpty() ? dealer : worker;
     }
 
     private static boolean isStep(StackTraceElement frame) {

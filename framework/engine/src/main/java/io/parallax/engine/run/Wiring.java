@@ -54,20 +54,35 @@ final class Wiring {
 
     private ElementNode make(GraphNode node) {
         return switch (node.element()) {
-            case Transform transform -> new TransformNode(node, run, transform, owner -> output(node, owner));
+            case Transform transform -> transform(node, transform);
             case Sink sink ->
                 new SinkNode(node, run, sink, tags -> bus.accept(new Message.Tags(pipeline, node.name(), tags)));
             case Demuxer demuxer -> new DemuxNode(node, run, demuxer, graph.latePads(), owner -> outputs(node, owner));
             case Muxer muxer ->
                 new MuxNode(node, run, muxer, pipeline + "/" + node.name(), owner -> output(node, owner));
-            case ThreadBoundary queue ->
-                new QueueNode(node, run, run.branches().limits(node, queue.limits()), owner -> output(node, owner));
+            case ThreadBoundary queue -> {
+                GraphNode next = graph.linksFrom(node).getFirst().to();
+                ParallelNode dealsTo = node(next) instanceof ParallelNode parallel ? parallel : null;
+                yield new QueueNode(
+                        node,
+                        run,
+                        run.branches().limits(node, queue.limits()),
+                        owner -> output(node, owner),
+                        dealsTo);
+            }
             default ->
                 new SourceNode(node, run, pipeline + "/" + node.name(), owner -> {
                     GraphLink link = graph.linksFrom(node).getFirst();
                     return new SourceOutput(memory(node, link.fromPad()), owner, receiver(link));
                 });
         };
+    }
+
+    private ElementNode transform(GraphNode node, Transform transform) {
+        return node.options().parallel().isParallel()
+                ? new ParallelNode(
+                        node, run, transform, pipeline + "/" + node.name(), owner -> output(node, owner))
+                : new TransformNode(node, run, transform, owner -> output(node, owner));
     }
 
     /// Adds the pad of a link to a node that was taken over and lacks it.
