@@ -7,6 +7,7 @@ import io.parallax.api.element.Element;
 import io.parallax.api.memory.MemoryPoolProvider;
 import io.parallax.api.pipeline.EngineFactory;
 import io.parallax.api.pipeline.PipelineEngine;
+import io.parallax.api.thread.ThreadPlacer;
 import io.parallax.engine.registry.ElementCatalog;
 import io.parallax.engine.registry.ServiceLoaderElements;
 import java.util.ServiceLoader;
@@ -15,6 +16,7 @@ import java.util.ServiceLoader;
 @ServiceProvider(value = EngineFactory.class, resolution = Resolution.OPTIONAL)
 @ServiceConsumer(value = Element.class, resolution = Resolution.OPTIONAL)
 @ServiceConsumer(value = MemoryPoolProvider.class, resolution = Resolution.OPTIONAL)
+@ServiceConsumer(value = ThreadPlacer.class, resolution = Resolution.OPTIONAL)
 public final class EmbeddedEngines implements EngineFactory {
     @Override
     public PipelineEngine create() {
@@ -22,7 +24,13 @@ public final class EmbeddedEngines implements EngineFactory {
         ServiceLoaderElements.load(ServiceLoader.load(Element.class)).forEach(catalog::add);
         MemoryProviders memory = new MemoryProviders();
         ServiceLoader.load(MemoryPoolProvider.class).forEach(memory::add);
+        ThreadPlacers placers = new ThreadPlacers();
+        ServiceLoader.load(ThreadPlacer.class).forEach(placers::add);
         return new Engine(
-                catalog, memory, Console.of("stdout"), Engine.stopLimit(System.getProperty(Engine.STOP_LIMIT_SETTING)));
+                catalog,
+                memory,
+                placers,
+                Console.of("stdout"),
+                Engine.stopLimit(System.getProperty(Engine.STOP_LIMIT_SETTING)));
     }
 }

@@ -53,14 +53,21 @@ class Engine implements PipelineEngine {
 
     /// @param catalog the elements
     /// @param memory the memory
+    /// @param placers who tells the operating system how to run threads
     /// @param console where elements print text for a person
     /// @param stopLimit how long elements may take to give their threads back
-    Engine(ElementCatalog catalog, MemoryProviders memory, PrintStream console, Duration stopLimit) {
+    Engine(
+            ElementCatalog catalog,
+            MemoryProviders memory,
+            ThreadPlacers placers,
+            PrintStream console,
+            Duration stopLimit) {
         this.catalog = catalog;
         this.resolver = new PipelineResolver(catalog);
         this.services = new EngineServices(
                 resolver,
                 memory::of,
+                placers::place,
                 new Negotiator(catalog),
                 new SystemClock(),
                 console,

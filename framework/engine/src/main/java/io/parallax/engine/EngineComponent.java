@@ -3,6 +3,7 @@ package io.parallax.engine;
 import io.parallax.api.memory.MemoryPoolProvider;
 import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.PipelineEngine;
+import io.parallax.api.thread.ThreadPlacer;
 import io.parallax.engine.registry.ElementCatalog;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +27,23 @@ public final class EngineComponent extends Engine {
     private static final Logger LOG = LoggerFactory.getLogger(EngineComponent.class);
 
     private final MemoryProviders memory;
+    private final ThreadPlacers placers;
 
     @Activate
     public EngineComponent(@Reference ElementCatalog catalog, BundleContext context) {
-        this(catalog, context, new MemoryProviders());
+        this(catalog, context, new MemoryProviders(), new ThreadPlacers());
     }
 
-    private EngineComponent(ElementCatalog catalog, BundleContext context, MemoryProviders memory) {
+    private EngineComponent(
+            ElementCatalog catalog, BundleContext context, MemoryProviders memory, ThreadPlacers placers) {
         super(
                 catalog,
                 memory,
+                placers,
                 Console.of(context.getProperty("parallax.console")),
                 stopLimit(context.getProperty(STOP_LIMIT_SETTING)));
         this.memory = memory;
+        this.placers = placers;
         converters(policy(context.getProperty("parallax.converters")));
     }
 
@@ -61,6 +66,15 @@ public final class EngineComponent extends Engine {
 
     void unbindMemory(MemoryPoolProvider provider) {
         memory.remove(provider);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindPlacer(ThreadPlacer placer) {
+        placers.add(placer);
+    }
+
+    void unbindPlacer(ThreadPlacer placer) {
+        placers.remove(placer);
     }
 
     @Deactivate

@@ -59,6 +59,7 @@ class SeekTest {
                 "ticker ! collect sync=true",
                 "ticker ! queue max-size-buffers=2 ! collect sync=true",
                 "ticker ! slow ! queue max-size-buffers=2 ! slow ! queue max-size-buffers=1 ! slow ! collect sync=true",
+                "ticker ! slow parallel=3 ! queue max-size-buffers=1 ! slow parallel=2 ! collect sync=true",
                 "ticker count=150 ! queue leaky=downstream ! slow ! collect sync=true",
                 "ticker count=5 ! queue ! collect sync=true",
                 "ticker wait-at=5 ! queue ! collect sync=true"

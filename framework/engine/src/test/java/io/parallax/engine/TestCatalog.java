@@ -9,6 +9,7 @@ import io.parallax.api.element.ElementSummary;
 import io.parallax.api.element.ElementType;
 import io.parallax.api.memory.MemoryPoolProvider;
 import io.parallax.api.pipeline.Pipeline;
+import io.parallax.api.thread.ThreadPlacer;
 import io.parallax.engine.registry.ElementCatalog;
 import io.parallax.engine.registry.ElementProvider;
 import java.io.OutputStream;
@@ -51,9 +52,12 @@ final class TestCatalog {
                 .forEach(maker -> catalog.add(new Provider(maker)));
         MemoryProviders memory = new MemoryProviders();
         ServiceLoader.load(MemoryPoolProvider.class).forEach(memory::add);
+        ThreadPlacers placers = new ThreadPlacers();
+        ServiceLoader.load(ThreadPlacer.class).forEach(placers::add);
         engine = new Engine(
                 catalog,
                 memory,
+                placers,
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 stopLimit);
     }

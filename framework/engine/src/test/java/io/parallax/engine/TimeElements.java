@@ -9,6 +9,7 @@ import io.parallax.api.element.Output;
 import io.parallax.api.element.Property;
 import io.parallax.api.element.Sink;
 import io.parallax.api.element.Source;
+import io.parallax.api.element.Stateless;
 import io.parallax.api.element.Transform;
 import io.parallax.api.element.Unit;
 import io.parallax.api.event.Event;
@@ -121,6 +122,7 @@ final class TimeElements {
     }
 
     @ElementType(name = "slow", category = "Test", summary = "says that it takes its time")
+    @Stateless
     static final class Slow extends Counted implements Transform {
         @Property(summary = "time", unit = Unit.NANOSECONDS)
         private long latency = 0;

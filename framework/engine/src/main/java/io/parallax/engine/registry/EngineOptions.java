@@ -8,6 +8,7 @@ import java.util.List;
 /// @param sink used by sinks
 /// @param demuxer used by demuxers with outputs that appear while they run
 /// @param parallel used by stateless transforms
+/// @param task used by every element that threads start at
 /// @param element used by every element that runs code of its own
 public record EngineOptions(
         SourceOptions source,
@@ -15,6 +16,7 @@ public record EngineOptions(
         SinkOptions sink,
         DemuxerOptions demuxer,
         ParallelOptions parallel,
+        TaskOptions task,
         ElementOptions element) {
     /// {@return options at their defaults}
     public static EngineOptions fresh() {
@@ -24,6 +26,7 @@ public record EngineOptions(
                 new SinkOptions(),
                 new DemuxerOptions(),
                 new ParallelOptions(),
+                new TaskOptions(),
                 new ElementOptions());
     }
 
@@ -31,12 +34,12 @@ public record EngineOptions(
     /// @param shape what the element is like
     public List<Object> of(ElementShape shape) {
         return switch (shape.kind()) {
-            case SOURCE -> List.of(source, pool, element);
+            case SOURCE -> List.of(source, pool, task, element);
             case SINK -> List.of(sink, element);
             case DEMUXER -> shape.hasLatePads() ? List.of(demuxer, element) : List.of(element);
-            case TRANSFORM -> shape.isStateless() ? List.of(parallel, element) : List.of(element);
-            case MUXER -> List.of(element);
-            case QUEUE -> List.of();
+            case TRANSFORM -> shape.isStateless() ? List.of(parallel, task, element) : List.of(element);
+            case MUXER -> List.of(task, element);
+            case QUEUE -> List.of(task);
         };
     }
 }

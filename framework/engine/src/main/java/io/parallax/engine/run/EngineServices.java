@@ -2,6 +2,7 @@ package io.parallax.engine.run;
 
 import io.parallax.api.time.Clock;
 import io.parallax.engine.negotiate.Negotiator;
+import io.parallax.engine.registry.TaskOptions;
 import io.parallax.engine.resolve.PipelineResolver;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 /// What pipelines need of their engine.
 /// @param resolver makes graphs
 /// @param memory answers who makes pools now; throws if nobody does
+/// @param placing has the operating system run the calling thread in some way; throws, saying why, if it does not
 /// @param negotiator decides what links carry
 /// @param clock the clock that pipelines run on
 /// @param console where elements print text for a person
@@ -19,6 +21,7 @@ import java.util.function.Consumer;
 public record EngineServices(
         PipelineResolver resolver,
         PoolProviders memory,
+        Consumer<TaskOptions> placing,
         Negotiator negotiator,
         Clock clock,
         PrintStream console,

@@ -50,8 +50,11 @@ record Fused(List<GraphNode> elements) {
     }
 
     /// {@return what kind of thread runs it} A virtual thread must be sure to wait in Java only, so every element has
-    /// to say so; queues do.
+    /// to say so; queues do. One that is to have a place of its own is a thread of the operating system.
     Plan.ThreadKind threadKind() {
+        if (elements.stream().anyMatch(node -> node.options().task().isSet())) {
+            return Plan.ThreadKind.PLATFORM;
+        }
         List<Execution.Kind> kinds = new ArrayList<>();
         for (GraphNode node : elements) {
             Execution execution = node.element().getClass().getAnnotation(Execution.class);

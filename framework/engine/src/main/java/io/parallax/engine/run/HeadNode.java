@@ -1,6 +1,7 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.event.Event;
+import io.parallax.engine.registry.TaskOptions;
 import io.parallax.engine.resolve.GraphNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ abstract class HeadNode extends ElementNode implements Runnable {
     final ChainGuard guard = new ChainGuard();
 
     final Mailbox mail = new Mailbox();
+
+    /// {@return how the operating system is to run the thread}
+    TaskOptions task() {
+        return graph.options().task();
+    }
 
     /// {@return names of the pads that the thread waits for, if it waits for only some of them}
     List<String> emptyInputs() {

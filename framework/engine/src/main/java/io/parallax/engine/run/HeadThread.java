@@ -17,6 +17,7 @@ record HeadThread(HeadNode head) implements Runnable {
     public void run() {
         try {
             Thread.currentThread().setContextClassLoader(ElementCode.loader(head.element()));
+            head.run.place(head);
             head.run();
         } catch (Throwable e) {
             report(e);

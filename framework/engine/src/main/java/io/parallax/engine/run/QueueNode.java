@@ -7,6 +7,7 @@ import io.parallax.api.event.Event;
 import io.parallax.engine.link.LeakyLink;
 import io.parallax.engine.link.Link;
 import io.parallax.engine.link.SpscLink;
+import io.parallax.engine.registry.TaskOptions;
 import io.parallax.engine.resolve.GraphNode;
 import java.util.List;
 import java.util.function.Function;
@@ -39,6 +40,12 @@ final class QueueNode extends HeadNode implements Receiver {
 
     Link link() {
         return link;
+    }
+
+    /// The thread deals out the work, so it and the workers, which it starts, run as the element says.
+    @Override
+    TaskOptions task() {
+        return dealsTo == null ? super.task() : dealsTo.graph.options().task();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
 import io.parallax.api.pipeline.Message;
+import io.parallax.engine.registry.TaskOptions;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.schedule.Gate;
@@ -338,6 +339,18 @@ final class Run implements RunControl {
                 node.name(),
                 "failed and is cut off, with what comes after it: " + failure.reason()
                         + FailureText.place(failure.sequence(), failure.pts()));
+    }
+
+    @Override
+    public void place(HeadNode head) {
+        TaskOptions wanted = head.task();
+        if (wanted.isSet()) {
+            try {
+                services.placing().accept(wanted);
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                warn(head.name(), "its thread runs like any other: " + e.getMessage());
+            }
+        }
     }
 
     @Override

@@ -31,6 +31,9 @@ interface RunControl {
     /// Makes sources that wait for input come back, since a flush is to begin there.
     void callBack(Collection<SourceNode> sources);
 
+    /// Has the operating system run the calling thread as the element that it starts at says.
+    void place(HeadNode head);
+
     /// Posts a warning.
     /// @param element name of the element, empty for the pipeline
     void warn(String element, String text);
