@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Takes from both inputs at once, when both have something.
 @ElementType(name = "pairs", category = "Test", summary = "takes pairs")
 @SinkPad(name = "sink_%u", presence = PadPresence.REQUEST)
-final class Pairs implements Muxer {
+public final class Pairs implements Muxer {
     @Property(summary = "push only the first of a pair")
     private boolean firstOnly = false;
 
