@@ -19,8 +19,8 @@ public record Plan(String pipeline, List<Task> tasks) {
     /// What one thread does.
     /// @param thread name of the thread
     /// @param kind kind of the thread
-    /// @param workers how many further threads this one deals buffers of an element with `parallel` out to; 1 if there is
-    ///     none: the thread does the work itself
+    /// @param workers how many further threads this one deals the buffers of an element with `parallel` out to; 1 if
+    ///     there is none, and the thread does the work itself
     /// @param elements names of the elements that the thread calls, in the order in which it comes to them
     /// @param inputs the queues that the thread takes from, none for a source
     public record Task(String thread, ThreadKind kind, int workers, List<String> elements, List<Input> inputs) {}

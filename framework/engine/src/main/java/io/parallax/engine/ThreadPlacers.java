@@ -29,7 +29,7 @@ final class ThreadPlacers {
             }
             return;
         }
-        throw new IllegalStateException("nobody places threads: is the bundle io.parallax.memory active, or"
-                + " parallax-memory on the path?");
+        throw new IllegalStateException(
+                "nobody places threads: is the bundle io.parallax.memory active, or" + " parallax-memory on the path?");
     }
 }

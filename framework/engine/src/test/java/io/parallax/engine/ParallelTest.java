@@ -123,9 +123,7 @@ class ParallelTest {
         try (Pipeline pipeline = elements.engine.parse("x", "numbers ! work name=w parallel=3 ! collect name=c")) {
             assertThat(pipeline.plan().tasks())
                     .extracting(Plan.Task::workers, Plan.Task::elements)
-                    .containsExactly(
-                            tuple(1, List.of("numbers0")),
-                            tuple(3, List.of("w.sink", "w", "c")));
+                    .containsExactly(tuple(1, List.of("numbers0")), tuple(3, List.of("w.sink", "w", "c")));
         }
     }
 
@@ -261,7 +259,9 @@ class ParallelTest {
                 elements.engine.parse("numbers count=200000 name=n ! work name=w parallel=4 ! collect name=c")) {
             pipeline.run().toCompletableFuture().get();
             collected().awaitSize(1000);
-            pipeline.become("numbers count=200000 name=n ! collect name=c").toCompletableFuture().get();
+            pipeline.become("numbers count=200000 name=n ! collect name=c")
+                    .toCompletableFuture()
+                    .get();
             int now = collected().numbers.size();
             collected().awaitSize(Math.min(now + 1000, 200_000));
             pipeline.become("numbers count=200000 name=n ! work name=v parallel=2 ! collect name=c")

@@ -65,9 +65,7 @@ class PlacementTest {
                 "x",
                 "numbers name=n count=100 thread-cpus=0 thread-nice=5 ! where name=a ! queue name=q thread-nice=3"
                         + " ! where name=b ! where name=c parallel=2 thread-nice=11 ! collect")) {
-            assertThat(pipeline.plan().tasks())
-                    .extracting(Plan.Task::kind)
-                    .containsOnly(Plan.ThreadKind.PLATFORM);
+            assertThat(pipeline.plan().tasks()).extracting(Plan.Task::kind).containsOnly(Plan.ThreadKind.PLATFORM);
             pipeline.run();
             pipeline.awaitEnd();
         }

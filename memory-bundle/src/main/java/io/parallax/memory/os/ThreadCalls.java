@@ -21,8 +21,8 @@ public final class ThreadCalls {
     private ThreadCalls() {}
 
     private static final class Calls {
-        static final MethodHandle SET_AFFINITY = SystemCall.bind(
-                "sched_setaffinity", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
+        static final MethodHandle SET_AFFINITY =
+                SystemCall.bind("sched_setaffinity", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
         static final MethodHandle SET_PRIORITY =
                 SystemCall.bind("setpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
     }

@@ -5,6 +5,7 @@ import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementType;
 import io.parallax.api.element.Flow;
 import io.parallax.api.element.Output;
+import io.parallax.api.element.Stateless;
 import io.parallax.api.element.Transform;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
@@ -12,6 +13,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// Passes everything on as it is.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
 @ElementType(name = "passthrough", category = "Flow", summary = "passes buffers on as they are")
+@Stateless
 public final class Passthrough implements Transform {
     @Override
     public Flow process(Buffer in, Output out) {

@@ -26,8 +26,7 @@ final class Crew implements Holder {
         this.node = node;
         this.work = new ArrayBlockingQueue<>(options.window());
         for (int i = 1; i <= options.workers(); i++) {
-            threads.add(new StreamingThread(
-                    Thread.ofPlatform().daemon(true), name + "#" + i, () -> work(transform)));
+            threads.add(new StreamingThread(Thread.ofPlatform().daemon(true), name + "#" + i, () -> work(transform)));
         }
     }
 

@@ -64,11 +64,7 @@ final class Wiring {
                 GraphNode next = graph.linksFrom(node).getFirst().to();
                 ParallelNode dealsTo = node(next) instanceof ParallelNode parallel ? parallel : null;
                 yield new QueueNode(
-                        node,
-                        run,
-                        run.branches().limits(node, queue.limits()),
-                        owner -> output(node, owner),
-                        dealsTo);
+                        node, run, run.branches().limits(node, queue.limits()), owner -> output(node, owner), dealsTo);
             }
             default ->
                 new SourceNode(node, run, pipeline + "/" + node.name(), owner -> {
@@ -80,8 +76,7 @@ final class Wiring {
 
     private ElementNode transform(GraphNode node, Transform transform) {
         return node.options().parallel().isParallel()
-                ? new ParallelNode(
-                        node, run, transform, pipeline + "/" + node.name(), owner -> output(node, owner))
+                ? new ParallelNode(node, run, transform, pipeline + "/" + node.name(), owner -> output(node, owner))
                 : new TransformNode(node, run, transform, owner -> output(node, owner));
     }
 

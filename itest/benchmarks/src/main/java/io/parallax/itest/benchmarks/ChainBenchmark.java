@@ -11,13 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// What a buffer costs on its way through a chain of elements, without and with queues between. Peer: the same line in
-/// `gst-launch-1.0`, where it is installed.
+/// What a buffer costs on its way through a chain of elements, without and with queues between, and through a tee to
+/// several sinks. Peer: the same line in `gst-launch-1.0`, where it is installed.
 ///
 /// The cost is the slope between a short and a long run, so that starting does not count. Options: `--buffers` of the
 /// long run, `--rounds`.
 public final class ChainBenchmark {
     private static final int[] LENGTHS = {0, 1, 5, 10};
+    private static final int[] BRANCHES = {1, 4, 16};
     private static final Path GSTREAMER = Path.of("/usr/bin/gst-launch-1.0");
 
     private final PipelineEngine engine;
@@ -38,19 +39,37 @@ public final class ChainBenchmark {
             ChainBenchmark benchmark = new ChainBenchmark(engine, new Options(args));
             for (String link : List.of(" ! ", " ! queue ! ")) {
                 for (int length : LENGTHS) {
-                    benchmark.compare(link, length);
+                    String chain = link + ("identity silent=true" + link).repeat(length) + "fakesink";
+                    benchmark.compare(link.strip() + " x " + length, new Chain(chain, chain, 1));
+                }
+            }
+            for (String link : List.of(" ! ", " ! queue ! ")) {
+                for (int branches : BRANCHES) {
+                    String name = "tee to " + branches + (link.contains("queue") ? " queues" : "");
+                    // sinks in one thread of GStreamer would wait for each other at their first buffer
+                    benchmark.compare(
+                            name,
+                            new Chain(
+                                    " ! tee name=t branch-policy=block" + (" t." + link + "fakesink").repeat(branches),
+                                    " ! tee name=t" + (" t." + link + "fakesink async=false").repeat(branches),
+                                    branches));
                 }
             }
         }
     }
 
-    private void compare(String link, int length) throws Exception {
-        String chain = link + ("identity silent=true" + link).repeat(length) + "fakesink";
-        double ours = median(chain, buffers, this::runHere);
-        StringBuilder line = new StringBuilder(
-                String.format(Locale.ROOT, "%-11s x %2d: %8.1f ns a buffer", link.strip(), length, ours));
+    /// What comes after the source.
+    /// @param here in our words
+    /// @param there in those of GStreamer
+    /// @param sinks how many sinks get each buffer
+    private record Chain(String here, String there, int sinks) {}
+
+    private void compare(String name, Chain chain) throws Exception {
+        int most = buffers / chain.sinks();
+        double ours = median(chain.here(), most, this::runHere);
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-16s: %8.1f ns a buffer", name, ours));
         if (Files.isExecutable(GSTREAMER)) {
-            double theirs = median(chain, buffers / 20, this::runGStreamer);
+            double theirs = median(chain.there(), most / 20, this::runGStreamer);
             line.append(String.format(Locale.ROOT, ", GStreamer %8.1f, ratio %.4f", theirs, ours / theirs));
         }
         System.out.println(line);

@@ -6,6 +6,7 @@ import io.parallax.api.element.ElementType;
 import io.parallax.api.element.Flow;
 import io.parallax.api.element.Output;
 import io.parallax.api.element.Property;
+import io.parallax.api.element.Stateless;
 import io.parallax.api.element.Transform;
 import io.parallax.api.memory.LoanedSlot;
 import java.lang.foreign.MemorySegment;
@@ -16,6 +17,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// Shifts Latin letters round the alphabet; by 13, doing it twice gives the original.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
 @ElementType(name = "rot13", category = "Filter/Text", summary = "shifts Latin letters round the alphabet")
+@Stateless
 public final class Rot13 implements Transform {
     @Property(summary = "number of places", min = 0, max = 25, live = true)
     private int shift = 13;

@@ -63,11 +63,12 @@ class StepByStepTest {
             steps.await("q.src"); // one is taken, four wait
             steps.step("a.src"); // returns though the thread waits for room
 
-            assertThat(pipeline.stats().queues()).hasEntrySatisfying("q", level -> assertThat(level.buffers())
-                    .isEqualTo(4));
-            assertThat(pipeline.explain().findings()).anyMatch(finding -> finding.thread()
-                            .endsWith("/a")
-                    && finding.toString().contains("NO_ROOM"));
+            assertThat(pipeline.stats().queues())
+                    .hasEntrySatisfying(
+                            "q", level -> assertThat(level.buffers()).isEqualTo(4));
+            assertThat(pipeline.explain().findings())
+                    .anyMatch(finding -> finding.thread().endsWith("/a")
+                            && finding.toString().contains("NO_ROOM"));
         }
     }
 
@@ -88,7 +89,9 @@ class StepByStepTest {
     @Test
     void namesThePadThatIsNotThere() throws Exception {
         Pipeline pipeline = prepared("letters name=a ! log");
-        assertThatIllegalArgumentException().isThrownBy(() -> StepByStep.at(pipeline, "a")).withMessageContaining("a");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StepByStep.at(pipeline, "a"))
+                .withMessageContaining("a");
         try (StepByStep steps = StepByStep.at(pipeline, "a.src")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> steps.step("b.src"))
