@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
 import io.parallax.api.pipeline.Message;
-import io.parallax.engine.registry.TaskOptions;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.schedule.Gate;
@@ -343,14 +342,7 @@ final class Run implements RunControl {
 
     @Override
     public void place(HeadNode head) {
-        TaskOptions wanted = head.task();
-        if (wanted.isSet()) {
-            try {
-                services.placing().accept(wanted);
-            } catch (IllegalStateException | IllegalArgumentException e) {
-                warn(head.name(), "its thread runs like any other: " + e.getMessage());
-            }
-        }
+        Placement.of(head, services.placing());
     }
 
     @Override
