@@ -82,7 +82,7 @@ final class StatsReader {
     private static PipelineStats.ElementStats element(ElementNode node, PipelineStats.Count in) {
         long buffers = 0;
         long bytes = 0;
-        long dropped = node.dropped() + node.skipped();
+        long dropped = node.dropped() + node.skipped() + node.element().dropped();
         for (PadOutput pad : node.outputs()) {
             dropped += pad.dropped();
             buffers += pad.passed.buffers();
