@@ -10,12 +10,13 @@ import io.parallax.api.memory.Reclaimer;
 import io.parallax.engine.negotiate.PoolCover;
 import io.parallax.engine.negotiate.PoolPlan;
 import io.parallax.engine.registry.PoolOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The pool of one source pad. It is made at the first loan, when the size is known, and replaced by one with larger
-/// slots when an element asks for more. The element's thread uses it; any thread may ask for [#stats()].
+/// slots when an element asks for more. Any thread may use it: an application loans in its own.
 final class PadMemory {
     private final String name;
     private final Request request;
@@ -72,14 +73,24 @@ final class PadMemory {
     }
 
     LoanedSlot loan(long size) throws InterruptedException {
-        MemoryPool current = pool;
-        if (current == null || current.slotSize() < size) {
-            current = replace(current, size);
-        }
-        return current.loan();
+        return pool(size).loan();
     }
 
-    private synchronized MemoryPool replace(@Nullable MemoryPool old, long size) {
+    /// {@return a slot, or null if none became free in time}
+    @Nullable LoanedSlot loan(long size, Duration limit) throws InterruptedException {
+        return pool(size).loan(limit);
+    }
+
+    private MemoryPool pool(long size) {
+        MemoryPool current = pool;
+        return current == null || current.slotSize() < size ? replace(size) : current;
+    }
+
+    private synchronized MemoryPool replace(long size) {
+        MemoryPool old = pool;
+        if (old != null && old.slotSize() >= size) {
+            return old; // an application, which loans in its own threads, was faster
+        }
         if (closed) {
             throw new IllegalStateException(name + " is closed: nothing can be loaned after stop()");
         }

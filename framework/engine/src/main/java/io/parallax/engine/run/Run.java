@@ -299,6 +299,11 @@ final class Run implements RunControl {
     }
 
     @Override
+    public Exchanges exchanges() {
+        return owner.exchanges();
+    }
+
+    @Override
     public boolean isStopping() {
         return stopping;
     }
