@@ -19,10 +19,13 @@ import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineFailedException;
 import io.parallax.api.pipeline.PipelineState;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +50,23 @@ class AppIT {
 
     private static String pull(AppSink sink) throws InterruptedException {
         try (Buffer buffer = Objects.requireNonNull(sink.pull(), "nothing follows")) {
-            return new String(buffer.bytes().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE), UTF_8);
+            return text(buffer);
+        }
+    }
+
+    private static String text(Buffer buffer) {
+        return new String(buffer.bytes().toArray(ValueLayout.JAVA_BYTE), UTF_8);
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private static void uninterrupted(Work work) {
+        try {
+            work.run();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -77,7 +96,6 @@ class AppIT {
         assertThat(out.isEnded()).isTrue();
         assertThat(in.stats().in()).isEqualTo(3);
         assertThat(out.stats().out()).isEqualTo(3);
-        assertEverySlotIsHome(pipeline);
     }
 
     @Test
@@ -107,7 +125,7 @@ class AppIT {
                 .isThrownBy(() -> in.push(new Event.CapsChanged(Caps.parse("text/plain"))))
                 .withMessageContaining("ended");
         assertThatIllegalStateException().isThrownBy(() -> in.loan(1)).withMessageContaining("run it first");
-        assertEverySlotIsHome(pipeline);
+        assertThat(late.isOpen()).isFalse();
     }
 
     @Test
@@ -129,7 +147,7 @@ class AppIT {
         pipeline.awaitEnd();
 
         assertThat(in.push(late)).isEqualTo(Pushed.CLOSED);
-        assertEverySlotIsHome(pipeline);
+        assertThat(late.isOpen()).isFalse();
     }
 
     @Test
@@ -190,28 +208,37 @@ class AppIT {
         Pipeline pipeline = bench.run("appsrc name=in ! queue ! appsink name=out");
         AppSource in = pipeline.appSource("in");
         AppSink out = pipeline.appSink("out");
+        AtomicBoolean replaced = new AtomicBoolean();
         List<String> pulled = new ArrayList<>();
-        Thread pusher = Thread.ofVirtual().start(() -> {
-            try {
-                for (int i = 0; i < 2000; i++) {
-                    in.push(buffer(in, "n" + i));
+        CountDownLatch some = new CountDownLatch(100);
+        Thread pusher = Thread.ofPlatform().start(() -> uninterrupted(() -> {
+            for (int i = 0; !replaced.get() || i < 2000; i++) {
+                in.push(buffer(in, "n" + i));
+            }
+            in.end();
+        }));
+        Thread puller = Thread.ofPlatform().start(() -> uninterrupted(() -> {
+            while (!out.isEnded()) {
+                try (Buffer buffer = out.pull()) {
+                    if (buffer != null) {
+                        pulled.add(text(buffer));
+                        some.countDown();
+                    }
                 }
-                in.end();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
             }
-        });
-        for (int i = 0; i < 2000; i++) {
-            if (i % 400 == 100) {
-                pipeline.edit().replace("in", "appsrc").apply().toCompletableFuture().get();
-                pipeline.edit().replace("out", "appsink").apply().toCompletableFuture().get();
-            }
-            pulled.add(pull(out));
+        }));
+        some.await();
+        for (int i = 0; i < 5; i++) {
+            pipeline.edit().replace("in", "appsrc").apply().toCompletableFuture().get();
+            pipeline.edit().replace("out", "appsink").apply().toCompletableFuture().get();
         }
+        replaced.set(true);
         pusher.join();
+        puller.join();
         pipeline.awaitEnd();
 
-        for (int i = 0; i < 2000; i++) {
+        assertThat(pulled).hasSizeGreaterThanOrEqualTo(2000);
+        for (int i = 0; i < pulled.size(); i++) {
             assertThat(pulled.get(i)).isEqualTo("n" + i);
         }
         assertThat(out.isEnded()).isTrue();
