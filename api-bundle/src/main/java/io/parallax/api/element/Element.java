@@ -72,4 +72,10 @@ public interface Element {
     default long latencyNs() {
         return 0;
     }
+
+    /// {@return how many buffers the element has dropped since its start, because it was told to} The counters of the
+    /// pipeline add it to what the engine dropped. Any thread may ask while the element is started.
+    default long dropped() {
+        return 0;
+    }
 }

@@ -33,6 +33,10 @@ public @interface Property {
     /// {@return whether it can be set while the pipeline runs}
     boolean live() default false;
 
+    /// {@return whether the element alone sets it, to show a figure} Nobody else can then. The field is read by other
+    /// threads while the element's thread writes it, so it must be `volatile`.
+    boolean readOnly() default false;
+
     /// {@return other names that are accepted}
     String[] aliases() default {};
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param range which values it takes
 /// @param required whether it must be set
 /// @param live whether it can be set while the pipeline runs
+/// @param readOnly whether it can only be read, since the element shows a figure in it
 /// @param bonds which others must be set beside it, and which cannot
 /// @param summary one line on what it does
 public record PropertyInfo(
@@ -23,6 +24,7 @@ public record PropertyInfo(
         Range range,
         boolean required,
         boolean live,
+        boolean readOnly,
         Bonds bonds,
         String summary) {
     /// Which properties are set together.

@@ -1,5 +1,7 @@
 package io.parallax.api.pipeline;
 
+import io.parallax.api.app.AppSink;
+import io.parallax.api.app.AppSource;
 import io.parallax.api.event.Event;
 import java.time.Duration;
 import java.util.List;
@@ -118,6 +120,18 @@ public interface Pipeline extends AutoCloseable {
     /// @throws PipelineFailedException if an element failed
     /// @throws PipelineStuckException if an element does not give its thread back
     void awaitEnd() throws InterruptedException, PipelineFailedException;
+
+    /// {@return where the application puts buffers in at a source such as `appsrc`} The handle stays good when the
+    /// element is replaced by another one of that name, and from run to run.
+    /// @param element name of the element
+    /// @throws IllegalArgumentException if there is no such element, or it takes no buffers from an application
+    AppSource appSource(String element);
+
+    /// {@return where the application takes buffers out at a sink such as `appsink`} The handle stays good when the
+    /// element is replaced by another one of that name, and from run to run.
+    /// @param element name of the element
+    /// @throws IllegalArgumentException if there is no such element, or it gives no buffers to an application
+    AppSink appSink(String element);
 
     /// Sets a property, as text would. While the pipeline is `RUNNING` or `IDLE` only live properties can be set; the
     /// value takes effect between two buffers.

@@ -13,6 +13,7 @@ import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             root.setLevel(Level.OFF);
             return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
         }
-        root.addAppender(appender(context, file));
+        root.addAppender(queue(context, appender(context, file)));
         root.setLevel(Level.toLevel(settings.get("level"), Level.INFO));
         settings.forEach((name, level) -> {
             if (name.startsWith("level.")) {
@@ -63,6 +64,17 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             }
         });
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static LogQueue queue(LoggerContext context, RollingFileAppender<ILoggingEvent> file) {
+        int size = Integer.parseInt(settings.getOrDefault("queue.size", "1024"));
+        long waitMs = Long.parseLong(settings.getOrDefault("queue.wait.ms", "10"));
+        LogQueue queue = new LogQueue(file, size, Duration.ofMillis(waitMs));
+        queue.setContext(context);
+        queue.start();
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("parallax/log-end").unstarted(queue::lastWords));
+        return queue;
     }
 
     private static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, String file) {

@@ -36,6 +36,7 @@ class LogTest {
 
         context.getLogger("a.b").info("hello {}", "you");
         context.getLogger("a.b").warn("oh", new IllegalStateException("no licence"));
+        context.stop();
 
         assertThat(Files.readAllLines(log()))
                 .anyMatch(line -> line.matches("\\d{4}-\\S+ INFO  \\d+ \\[.+] a\\.b: hello you"))
@@ -59,6 +60,7 @@ class LogTest {
         for (int i = 0; i < 3; i++) {
             context.getLogger("a").info("x");
         }
+        context.stop();
 
         assertThat(base.resolve("log/parallax.log.1")).exists();
     }

@@ -117,9 +117,16 @@ final class ElementText {
             lower(property.type()) + (unit.isEmpty() ? "" : " in " + unit),
             defaultValue(property),
             values(property),
-            property.live() ? "any time" : "before start",
+            settable(property),
             property.summary() + bonds(property.bonds())
         };
+    }
+
+    private static String settable(PropertyInfo property) {
+        if (property.readOnly()) {
+            return "never";
+        }
+        return property.live() ? "any time" : "before start";
     }
 
     private static String bonds(PropertyInfo.Bonds bonds) {

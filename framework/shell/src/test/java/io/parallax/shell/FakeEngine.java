@@ -139,6 +139,7 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
                                 PropertyInfo.Range.ALL,
                                 true,
                                 false,
+                                false,
                                 new PropertyInfo.Bonds(List.of("num-buffers"), List.of("fill")),
                                 "where")),
                 List.of(property("on-error", PropertyType.STRING, "stop", PropertyInfo.Range.ALL)),
@@ -155,6 +156,7 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
                 range,
                 false,
                 true,
+                false,
                 PropertyInfo.Bonds.NONE,
                 "meaning of " + name);
     }

@@ -1,5 +1,7 @@
 package io.parallax.shell;
 
+import io.parallax.api.app.AppSink;
+import io.parallax.api.app.AppSource;
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.QueueLimits;
 import io.parallax.api.event.Event;
@@ -231,6 +233,16 @@ final class FakePipeline implements Pipeline, Bus {
     @Override
     public void set(String element, String property, Object value) {
         throw new IllegalArgumentException("no properties here");
+    }
+
+    @Override
+    public AppSource appSource(String element) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AppSink appSink(String element) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class Identity implements Transform {
     private SplittableRandom random = new SplittableRandom(0);
     private @Nullable ElementContext context;
     private long arrived;
-    private long dropped;
+    private volatile long dropped;
     private long buffers;
     private long bytes;
     private long syncOrigin = ClockTime.NONE;
@@ -85,8 +85,7 @@ public final class Identity implements Transform {
             return Flow.Signal.END_OF_STREAM;
         }
         if (dropProbability > 0 && random.nextDouble() < dropProbability) {
-            dropped++;
-            return Flow.Signal.CONTINUE;
+            return drop();
         }
         if (context != null) {
             show(in, context);
@@ -98,6 +97,17 @@ public final class Identity implements Transform {
         buffers++;
         bytes += in.size();
         return out.push(in);
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the element's thread is the only writer
+    private Flow drop() {
+        dropped++;
+        return Flow.Signal.CONTINUE;
+    }
+
+    @Override
+    public long dropped() {
+        return dropped;
     }
 
     private void show(Buffer in, ElementContext context) {

@@ -53,7 +53,7 @@ public final class Valve implements Transform {
     private boolean closed;
     private boolean gap;
     private long passed;
-    private long dropped;
+    private volatile long dropped;
 
     @Override
     public void start(ElementContext context) {
@@ -92,6 +92,7 @@ public final class Valve implements Transform {
         lastOpen = open;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the element's thread is the only writer
     private Flow swallow(Buffer in, Output out) {
         dropped++;
         gap = true;
@@ -99,6 +100,11 @@ public final class Valve implements Transform {
             return out.push(new Event.Gap(in.metadata().pts(), in.metadata().duration()));
         }
         return Flow.Signal.CONTINUE;
+    }
+
+    @Override
+    public long dropped() {
+        return dropped;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.parallax.engine.negotiate;
 
+import io.parallax.api.app.AppInput;
+import io.parallax.api.app.AppOutput;
 import io.parallax.api.element.ElementKind;
 import io.parallax.api.element.Muxer;
 import io.parallax.api.element.QueueLimits;
@@ -59,6 +61,10 @@ public record PoolPlan(int buffers, long bytes, int dealt) {
                 add(queue.limits());
             } else if (node.element() instanceof Muxer muxer) {
                 add(muxer.inputLimits());
+            } else if (node.element() instanceof AppOutput output) {
+                add(output.limits().bounds());
+            } else if (node.element() instanceof AppInput input) {
+                add(input.limits().bounds());
             } else if (node.options().parallel().isParallel()) {
                 dealt += node.options().parallel().window();
             }

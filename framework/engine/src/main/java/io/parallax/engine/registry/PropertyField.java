@@ -29,6 +29,7 @@ record PropertyField(PropertyInfo info, Field field, Object owner) {
         Property annotation = field.getAnnotation(Property.class);
         PropertyType type = type(field);
         checkUnit(annotation.unit(), type, field);
+        checkReadOnly(annotation, field);
         try {
             field.setAccessible(true);
         } catch (InaccessibleObjectException e) {
@@ -43,6 +44,7 @@ record PropertyField(PropertyInfo info, Field field, Object owner) {
                 new PropertyInfo.Range(annotation.min(), annotation.max(), choices(field)),
                 annotation.required(),
                 annotation.live(),
+                annotation.readOnly(),
                 new PropertyInfo.Bonds(List.of(annotation.needs()), List.of(annotation.excludes())),
                 annotation.summary());
         return new PropertyField(info, field, owner);
@@ -98,6 +100,15 @@ record PropertyField(PropertyInfo info, Field field, Object owner) {
         boolean isNumber = type == PropertyType.INT || type == PropertyType.LONG || type == PropertyType.DOUBLE;
         if (unit != Unit.NONE && !isNumber) {
             throw new IllegalStateException(place(field) + " has a unit, but is not a number");
+        }
+    }
+
+    private static void checkReadOnly(Property annotation, Field field) {
+        if (annotation.readOnly() && (annotation.required() || annotation.live())) {
+            throw new IllegalStateException(place(field) + " is read-only, so it can be neither required nor live");
+        }
+        if (annotation.readOnly() && !Modifier.isVolatile(field.getModifiers())) {
+            throw new IllegalStateException(place(field) + " is read-only, so it must be volatile");
         }
     }
 

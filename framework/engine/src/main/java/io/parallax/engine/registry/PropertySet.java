@@ -61,6 +61,10 @@ public final class PropertySet {
     /// @throws PropertyValueException if it does not fit; the message says what would
     public Object convert(PropertyInfo info, Object value) {
         PropertyField field = field(info);
+        if (info.readOnly()) {
+            throw new PropertyValueException(
+                    info.name() + " can only be read", "it is a figure that the element shows: leave it out");
+        }
         return new ValueReader(info, field.valueType(), byName.keySet()).read(value);
     }
 

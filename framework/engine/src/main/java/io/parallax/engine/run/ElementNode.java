@@ -29,6 +29,9 @@ abstract class ElementNode extends Borrower {
     /// Whether the element is being taken out of a running pipeline: what goes wrong with it then fails nobody else.
     volatile boolean leaving;
 
+    /// Where the element exchanges buffers with the application; null if it does not, or was not started yet.
+    volatile @Nullable AppPort app;
+
     /// Whether a flush is to come here.
     final FlushMark flush = new FlushMark();
 
@@ -71,7 +74,8 @@ abstract class ElementNode extends Borrower {
 
     /// {@return the queues that others put into for this node}
     List<QueueView> queues() {
-        return List.of();
+        AppPort port = app;
+        return port == null ? List.of() : List.of(port.view());
     }
 
     /// {@return what else runs the element's code}
@@ -95,7 +99,8 @@ abstract class ElementNode extends Borrower {
 
     /// {@return buffers that this node dropped}
     long dropped() {
-        return 0;
+        AppPort port = app;
+        return port == null ? 0 : port.dropped();
     }
 
     /// The element is about to be taken out.
@@ -107,6 +112,10 @@ abstract class ElementNode extends Borrower {
     void askFlush(long id) {
         flush.ask(id);
         timeWait.recall();
+        AppPort port = app;
+        if (port != null) {
+            port.flush();
+        }
     }
 
     /// {@return whether an upstream event has not been here yet}
@@ -130,10 +139,20 @@ abstract class ElementNode extends Borrower {
     }
 
     /// Wakes whoever waits at the queues of this node, and makes them leave.
-    void closeLinks() {}
+    void closeLinks() {
+        AppPort port = app;
+        if (port != null) {
+            port.close();
+        }
+    }
 
     /// Releases what is queued in this node. Only when all threads have left.
-    void clearLinks() {}
+    void clearLinks() {
+        AppPort port = app;
+        if (port != null) {
+            port.detach();
+        }
+    }
 
     /// {@return buffers that were skipped since the element failed at them}
     final long skipped() {
@@ -144,6 +163,7 @@ abstract class ElementNode extends Borrower {
     final void start(ElementContext surroundings) throws Exception {
         context = surroundings;
         open = true;
+        app = app == null ? AppPort.connect(this) : app;
         element().start(surroundings);
     }
 

@@ -1,6 +1,7 @@
 package io.parallax.engine.run;
 
-import io.parallax.api.element.PropertyInfo;
+import io.parallax.api.app.AppSink;
+import io.parallax.api.app.AppSource;
 import io.parallax.api.event.Event;
 import io.parallax.api.pipeline.Bus;
 import io.parallax.api.pipeline.ConverterPolicy;
@@ -17,7 +18,6 @@ import io.parallax.api.pipeline.Plan;
 import io.parallax.api.pipeline.Probe;
 import io.parallax.api.pipeline.ProbeHandler;
 import io.parallax.engine.registry.ElementProvider;
-import io.parallax.engine.registry.PropertySet;
 import io.parallax.engine.resolve.GraphMerge;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.GraphPicture;
@@ -239,29 +239,22 @@ public final class EnginePipeline implements Pipeline {
 
     @Override
     public void set(String element, String property, Object value) {
-        GraphNode node = node(element);
-        PropertyInfo info = property(node, property);
-        Object converted = node.properties().convert(info, value);
-        if (life.state() == PipelineState.STOPPING) {
-            throw new IllegalStateException("pipeline " + name + " is stopping: wait for the end of that");
-        }
-        if (!isOpen()) {
-            node.properties().set(info, converted);
-            return;
-        }
-        if (!info.live()) {
-            throw new IllegalStateException(
-                    element + "." + info.name() + " can only be set while the pipeline is stopped: stop it first");
-        }
-        changes(node).ask(info, converted);
+        new Settings(name, life).set(node(element), property, value);
     }
 
     @Override
     public Object get(String element, String property) {
-        GraphNode node = node(element);
-        PropertyInfo info = property(node, property);
-        Object asked = isOpen() ? changes(node).asked(info) : null;
-        return asked == null ? node.properties().get(info) : PropertySet.shown(asked);
+        return new Settings(name, life).get(node(element), property);
+    }
+
+    @Override
+    public AppSource appSource(String element) {
+        return life.exchanges().source(node(element));
+    }
+
+    @Override
+    public AppSink appSink(String element) {
+        return life.exchanges().sink(node(element));
     }
 
     @Override
@@ -315,16 +308,9 @@ public final class EnginePipeline implements Pipeline {
             agreement.change(run, merge, now);
         }
         blueprint.become(merge.graph());
-        merge.settings().forEach(setting -> set(setting.node(), setting.property(), setting.value()));
+        Settings settings = new Settings(name, life);
+        merge.settings().forEach(each -> settings.change(each.node(), each.property(), each.value()));
         return life.state();
-    }
-
-    private void set(GraphNode node, PropertyInfo property, Object converted) {
-        if (isOpen()) {
-            changes(node).ask(property, converted);
-        } else {
-            node.properties().set(property, converted);
-        }
     }
 
     @Override
@@ -352,22 +338,11 @@ public final class EnginePipeline implements Pipeline {
         }));
     }
 
-    private PropertyChanges changes(GraphNode node) {
-        Run run = life.run();
-        return run == null ? new PropertyChanges(node.properties()) : run.node(node).changes;
-    }
-
     private GraphNode node(String element) {
         return shown().nodes().stream()
                 .filter(node -> node.name().equals(element))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("pipeline " + name + " has no element " + element));
-    }
-
-    private static PropertyInfo property(GraphNode node, String property) {
-        return node.properties()
-                .find(property)
-                .orElseThrow(() -> new IllegalArgumentException(node.name() + " has no property " + property));
     }
 
     @Override
@@ -389,6 +364,7 @@ public final class EnginePipeline implements Pipeline {
         }
         control.close();
         agreement.forget(Set.of());
+        life.exchanges().close();
         bus.close();
         services.closed().accept(this);
     }

@@ -25,6 +25,7 @@ final class Lifecycle {
     private final Control control;
     private final Blueprint blueprint;
     private final Agreement agreement;
+    private final Exchanges exchanges = new Exchanges(() -> isOpen() ? run() : null);
     private final AtomicInteger abandoned = new AtomicInteger();
 
     // written by the control thread only
@@ -54,6 +55,10 @@ final class Lifecycle {
 
     PipelineState state() {
         return state;
+    }
+
+    Exchanges exchanges() {
+        return exchanges;
     }
 
     /// The control thread: throws if there is nothing that could be changed now.
@@ -164,6 +169,11 @@ final class Lifecycle {
     }
 
     private final class Owner implements RunOwner {
+        @Override
+        public Exchanges exchanges() {
+            return exchanges;
+        }
+
         @Override
         public void over(Run run, Message end) {
             control.then(() -> finish(run, end));

@@ -10,12 +10,13 @@ import io.parallax.api.memory.Reclaimer;
 import io.parallax.engine.negotiate.PoolCover;
 import io.parallax.engine.negotiate.PoolPlan;
 import io.parallax.engine.registry.PoolOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The pool of one source pad. It is made at the first loan, when the size is known, and replaced by one with larger
-/// slots when an element asks for more. The threads that call the element use it; any thread may ask for [#stats()].
+/// slots when an element asks for more. Any thread may use it: an application loans in its own.
 final class PadMemory {
     private final String name;
     private final Request request;
@@ -73,24 +74,33 @@ final class PadMemory {
 
     LoanedSlot loan(long size) throws InterruptedException {
         while (true) {
-            MemoryPool current = pool;
-            if (current == null || current.slotSize() < size) {
-                current = replace(size);
-            }
+            MemoryPool current = pool(size);
             try {
                 return current.loan();
             } catch (IllegalStateException e) {
-                if (!isReplaced(current)) {
-                    throw e;
-                }
+                giveUpIfCurrent(current, e);
             }
         }
     }
 
-    /// {@return whether another thread has put a larger pool in the place of this one}
+    /// {@return a slot, or null if none became free in time}
+    @Nullable LoanedSlot loan(long size, Duration limit) throws InterruptedException {
+        while (true) {
+            MemoryPool current = pool(size);
+            try {
+                return current.loan(limit);
+            } catch (IllegalStateException e) {
+                giveUpIfCurrent(current, e);
+            }
+        }
+    }
+
+    /// A pool that another thread has put a larger one in the place of may be closed.
     @SuppressWarnings("ReferenceEquality") // pools are compared by identity
-    private synchronized boolean isReplaced(MemoryPool current) {
-        return !closed && pool != current;
+    private synchronized void giveUpIfCurrent(MemoryPool current, IllegalStateException failure) {
+        if (closed || pool == current) {
+            throw failure;
+        }
     }
 
     /// {@return number of slots, 0 before the first loan}
@@ -99,10 +109,15 @@ final class PadMemory {
         return current == null ? 0 : current.slots();
     }
 
+    private MemoryPool pool(long size) {
+        MemoryPool current = pool;
+        return current == null || current.slotSize() < size ? replace(size) : current;
+    }
+
     private synchronized MemoryPool replace(long size) {
         MemoryPool old = pool;
         if (old != null && old.slotSize() >= size) {
-            return old;
+            return old; // another thread was faster
         }
         if (closed) {
             throw new IllegalStateException(name + " is closed: nothing can be loaned after stop()");

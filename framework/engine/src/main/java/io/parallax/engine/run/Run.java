@@ -300,6 +300,11 @@ final class Run implements RunControl {
     }
 
     @Override
+    public Exchanges exchanges() {
+        return owner.exchanges();
+    }
+
+    @Override
     public boolean isStopping() {
         return stopping;
     }

@@ -19,6 +19,9 @@ interface RunControl {
     /// {@return where sources wait while the pipeline is paused}
     Gate gate();
 
+    /// {@return what lies between the application and the elements}
+    Exchanges exchanges();
+
     /// {@return what carries events against the flow}
     Postman postman();
 

@@ -115,7 +115,7 @@ final class RunWatch {
                         sight.node().name(),
                         watch.thread().name(),
                         Duration.ofNanos(watch.lastingNs(sight, nowNs)),
-                        describer.text(watch, sight)));
+                        describer.text(watch, sight) + carrier(watch, sight)));
                 known = true;
             }
         }
@@ -124,6 +124,16 @@ final class RunWatch {
                 run.warn(each.muxer().name(), each.text());
             }
         }
+    }
+
+    /// Virtual threads share a few carriers, and one that runs or is in native code does not give its own back.
+    private static String carrier(ChainWatch watch, Sight sight) {
+        Thread thread = watch.thread().thread();
+        boolean isHeld = thread.isVirtual() && thread.getState() == Thread.State.RUNNABLE;
+        return isHeld && sight.reason() == Reason.IN_CALL
+                ? "; it is a virtual thread and holds its carrier meanwhile, which others need: declare "
+                        + sight.node().name() + "'s class @Execution(NATIVE_BLOCKING)"
+                : "";
     }
 
     private ChainWatch watch(HeadNode head) {

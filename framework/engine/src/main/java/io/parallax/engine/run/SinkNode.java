@@ -39,7 +39,7 @@ final class SinkNode extends ElementNode implements Receiver {
 
     @Override
     long dropped() {
-        return timing.dropped();
+        return timing.dropped() + super.dropped();
     }
 
     SinkTiming timing() {

@@ -85,12 +85,12 @@ final class SourceNode extends HeadNode {
     void arrived(Sending sending, Event.@Nullable Upstream event) throws Exception {
         if (event instanceof Event.Seek seek && isSeekable(seek.format())) {
             seeker.seek(sending, seek);
-            ended = false;
+            ended(false);
             return;
         }
         if (sending.flush() && flush.isPending()) {
             seeker.flush(sending.id());
-            ended = false;
+            ended(false);
         }
         if (event instanceof Event.Seek seek && isSeekable()) {
             run.warn(name(), "cannot go to a position in " + seek.format() + ": goes on where it was");
@@ -143,14 +143,22 @@ final class SourceNode extends HeadNode {
         if (flow == Flow.Signal.END_OF_STREAM) {
             finish();
         } else if (flow == Flow.Signal.FLUSHING && !flush.isPending()) {
-            ended = true; // everybody downstream has left
+            ended(true); // everybody downstream has left
+        }
+    }
+
+    private void ended(boolean now) {
+        ended = now;
+        AppPort port = app;
+        if (port != null) {
+            port.refuse(now);
         }
     }
 
     private void finish() {
         guard.takeInterrupt();
         if (!ended) {
-            ended = true;
+            ended(true);
             out.push(new Event.EndOfStream());
         }
     }

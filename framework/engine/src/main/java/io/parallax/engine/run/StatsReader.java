@@ -39,11 +39,7 @@ final class StatsReader {
                     pools.put(node.name() + "." + pad.pad(), pool);
                 }
             }
-            if (node instanceof QueueNode queue) {
-                queues.put(node.name(), level(queue.link()));
-            } else if (node instanceof MuxNode mux) {
-                mux.inputs().forEach(input -> queues.put(node.name() + "." + input.pad(), level(input.link())));
-            }
+            node.queues().forEach(queue -> queues.put(queue.name(), level(queue.level())));
         }
         List<PipelineStats.ElementStats> elements = new ArrayList<>();
         for (ElementNode node : run.nodes()) {
@@ -65,8 +61,7 @@ final class StatsReader {
         return new PipelineStats.Count(a.buffers() + b.buffers(), a.bytes() + b.bytes());
     }
 
-    private static PipelineStats.QueueLevel level(Link link) {
-        Link.Level level = link.level();
+    private static PipelineStats.QueueLevel level(Link.Level level) {
         return new PipelineStats.QueueLevel(level.buffers(), level.bytes(), level.timeNs());
     }
 
@@ -82,7 +77,7 @@ final class StatsReader {
     private static PipelineStats.ElementStats element(ElementNode node, PipelineStats.Count in) {
         long buffers = 0;
         long bytes = 0;
-        long dropped = node.dropped() + node.skipped();
+        long dropped = node.dropped() + node.skipped() + node.element().dropped();
         for (PadOutput pad : node.outputs()) {
             dropped += pad.dropped();
             buffers += pad.passed.buffers();

@@ -102,6 +102,7 @@ class PropertySetTest {
                         PropertyInfo.Range.ALL,
                         false,
                         false,
+                        false,
                         PropertyInfo.Bonds.NONE,
                         "a size"));
         assertThat(info("leak").range().choices()).containsExactly("no", "drop-oldest");

@@ -18,8 +18,9 @@ final class Dependencies {
     private static final String LOG = "org.slf4j";
     private static final String FRAMEWORK = "org.osgi.framework";
     private static final String EVERY_API =
-            "api.time api.caps api.buffer api.memory api.event api.element api.pipeline";
+            "api.time api.caps api.buffer api.memory api.event api.element api.app api.pipeline";
     private static final String FOR_ELEMENTS = "api.time api.caps api.buffer api.memory api.event api.element";
+    private static final String FOR_APP_ELEMENTS = FOR_ELEMENTS + " api.app";
 
     /// Annotations that are everywhere and bind nobody to anything.
     private static final List<String> EVERYWHERE =
@@ -32,7 +33,8 @@ final class Dependencies {
             row("api.memory", "api.time api.caps api.buffer"),
             row("api.event", "api.time api.caps api.buffer api.memory"),
             row("api.element", "api.time api.caps api.buffer api.memory api.event", DS),
-            row("api.pipeline", FOR_ELEMENTS),
+            row("api.app", FOR_ELEMENTS),
+            row("api.pipeline", FOR_APP_ELEMENTS),
             row("api.deploy"),
             row("api.thread"),
             row("memory.os", "api.memory"),
@@ -44,7 +46,7 @@ final class Dependencies {
             row("engine.parse", "api.pipeline"),
             row("engine.resolve", "engine.parse engine.registry", EVERY_API, LOG),
             row("engine.negotiate", "engine.parse engine.registry engine.resolve", EVERY_API, LOG),
-            row("engine.link", FOR_ELEMENTS, "org.jctools.queues.atomic org.jctools.queues"),
+            row("engine.link", FOR_APP_ELEMENTS, LOG, "org.jctools.queues.atomic org.jctools.queues"),
             row("engine.schedule", "engine.link", FOR_ELEMENTS, LOG),
             row(
                     "engine.run",
@@ -71,6 +73,7 @@ final class Dependencies {
                     "launcher",
                     "org.osgi.framework.* org.osgi.service.log org.apache.felix.framework",
                     "org.slf4j.* ch.qos.logback.*"),
+            row("elements.app", FOR_APP_ELEMENTS, DS, LOG),
             row("elements.flow", FOR_ELEMENTS, DS, LOG),
             row("elements.io", FOR_ELEMENTS, DS, LOG),
             row("elements.test", FOR_ELEMENTS, DS, LOG),

@@ -66,6 +66,7 @@ class ManifestTest {
         "parallax-memory, buffer",
         "parallax-engine, pipeline",
         "parallax-engine, element",
+        "parallax-engine, app",
         "parallax-deploy, deploy"
     })
     void aProviderAcceptsThisMinorVersionOnly(String jar, String apiPackage) {
@@ -74,7 +75,13 @@ class ManifestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"parallax-shell", "parallax-elements-flow", "parallax-elements-io", "parallax-elements-test"})
+            strings = {
+                "parallax-shell",
+                "parallax-elements-app",
+                "parallax-elements-flow",
+                "parallax-elements-io",
+                "parallax-elements-test"
+            })
     void aConsumerAcceptsEveryMinorVersion(String jar) {
         Map<String, String> ranges = new TreeMap<>(jar(jar).packages("Import-Package"));
         ranges.keySet().removeIf(name -> !name.startsWith(API));
