@@ -64,6 +64,7 @@ class ManifestTest {
     @CsvSource({
         "parallax-memory, memory",
         "parallax-memory, buffer",
+        "parallax-memory, ipc",
         "parallax-engine, pipeline",
         "parallax-engine, element",
         "parallax-deploy, deploy"
@@ -74,7 +75,13 @@ class ManifestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"parallax-shell", "parallax-elements-flow", "parallax-elements-io", "parallax-elements-test"})
+            strings = {
+                "parallax-shell",
+                "parallax-elements-flow",
+                "parallax-elements-io",
+                "parallax-elements-ipc",
+                "parallax-elements-test"
+            })
     void aConsumerAcceptsEveryMinorVersion(String jar) {
         Map<String, String> ranges = new TreeMap<>(jar(jar).packages("Import-Package"));
         ranges.keySet().removeIf(name -> !name.startsWith(API));
