@@ -29,7 +29,7 @@ final class Account {
     /// How many buffers came back. Written with `lazySet` (release), so that the sender may write over their entries.
     private final AtomicLong returned = new AtomicLong();
 
-    private long returnedSmall;
+    private final AtomicLong returnedSmall = new AtomicLong();
 
     Account(SlotPool pool, int entries) {
         this.pool = pool;
@@ -46,6 +46,12 @@ final class Account {
     /// {@return how many buffers the member has}
     long out() {
         return sent.getAcquire() - returned.getAcquire();
+    }
+
+    /// {@return how many references the member has, small payloads left out} The sender alone may ask.
+    long references() {
+        long back = returned.getAcquire(); // first, so that the answer is never too small
+        return sent.getPlain() - sentSmall.getPlain() - (back - returnedSmall.getAcquire());
     }
 
     /// {@return whether the member has all that it can}
@@ -88,10 +94,10 @@ final class Account {
     }
 
     private boolean takeSmall(int count) {
-        if (count < 1 || count > sentSmall.getAcquire() - returnedSmall) {
+        if (count < 1 || count > sentSmall.getAcquire() - returnedSmall.getPlain()) {
             return false;
         }
-        returnedSmall += count;
+        returnedSmall.lazySet(returnedSmall.getPlain() + count);
         returned.lazySet(returned.getPlain() + count);
         return true;
     }
@@ -104,7 +110,7 @@ final class Account {
                 pool.comeBack(slot);
             }
         }
-        returnedSmall = sentSmall.getAcquire();
+        returnedSmall.lazySet(sentSmall.getAcquire());
         returned.lazySet(sent.getAcquire());
     }
 }

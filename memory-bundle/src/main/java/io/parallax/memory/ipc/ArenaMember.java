@@ -66,6 +66,11 @@ public final class ArenaMember implements AutoCloseable {
     private long smallArrived;
     private int smallKept;
     private @Nullable StreamEnd end;
+    private boolean expectsNotes;
+    private boolean noted;
+    private int noteArena;
+    private long noteMessages;
+    private boolean noteIsLast;
     private boolean closed;
     private volatile boolean cancelled;
 
@@ -114,7 +119,7 @@ public final class ArenaMember implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the member is closed; attach again: pool=" + header.name());
         }
-        if (end != null) {
+        if (end != null || noted) {
             return null;
         }
         if (given < batched) {
@@ -150,11 +155,16 @@ public final class ArenaMember implements AutoCloseable {
     /// @throws IllegalStateException if this member is closed, or on a virtual thread
     public @Nullable Buffer take(Duration limit) {
         Buffer buffer = poll();
-        for (long left = (long) polls * PAUSES_PER_POLL; left > 0 && buffer == null && end == null; ) {
+        for (long left = (long) polls * PAUSES_PER_POLL; left > 0 && buffer == null && !isHeld(); ) {
             left -= pace.pause();
             buffer = poll();
         }
-        return buffer == null && end == null ? sleep(TimeUnit.NANOSECONDS.convert(limit)) : buffer;
+        return buffer == null && !isHeld() ? sleep(TimeUnit.NANOSECONDS.convert(limit)) : buffer;
+    }
+
+    /// {@return whether there is something else than a buffer to look at first}
+    private boolean isHeld() {
+        return noted || end != null;
     }
 
     private @Nullable Buffer sleep(long limitNs) {
@@ -163,7 +173,7 @@ public final class ArenaMember implements AutoCloseable {
             attachment.control().flags().memberWaits(); // before the look: see WaitFlags
             long napNs = Barrier.everywhere() ? Long.MAX_VALUE : NAP_NS;
             Buffer buffer = poll();
-            if (buffer != null || end != null) {
+            if (buffer != null || isHeld()) {
                 return buffer;
             }
             if (cancelled) {
@@ -185,6 +195,7 @@ public final class ArenaMember implements AutoCloseable {
         return switch (entry.kind()) {
             case RingEntry.BUFFER -> reference(entry);
             case RingEntry.SMALL -> small(at, entry);
+            case RingEntry.NOTE -> note(entry);
             case RingEntry.END -> {
                 end = new StreamEnd(StreamEnd.Kind.COMPLETE, "the stream is complete");
                 giveBackSmall();
@@ -209,11 +220,57 @@ public final class ArenaMember implements AutoCloseable {
         }
         smallArrived++;
         Buffer buffer = small.open(at, entry);
+        keepSmall();
+        return buffer;
+    }
+
+    private void keepSmall() {
         smallKept++;
         if (smallKept >= smallRun) {
             giveBackSmall();
         }
-        return buffer;
+    }
+
+    private @Nullable Buffer note(RingEntry entry) {
+        if (!expectsNotes) {
+            return broken("it sent a note to who expects none");
+        }
+        noted = true;
+        noteArena = entry.slot();
+        noteMessages = entry.start();
+        noteIsLast = entry.size() == 1;
+        keepSmall();
+        return null;
+    }
+
+    /// Takes notes from now on: [#hasNote()] tells when one was found, and nothing more comes until it was taken.
+    public void expectNotes() {
+        expectsNotes = true;
+    }
+
+    /// {@return whether a note was found that is not taken yet}
+    public boolean hasNote() {
+        return noted;
+    }
+
+    /// {@return number of the arena where the stream goes on}
+    public int noteArena() {
+        return noteArena;
+    }
+
+    /// {@return the low 32 bits of how many messages come first, in all}
+    public long noteMessages() {
+        return noteMessages;
+    }
+
+    /// {@return whether the note is the last thing here}
+    public boolean isNoteLast() {
+        return noteIsLast;
+    }
+
+    /// Goes on behind the note.
+    public void takeNote() {
+        noted = false;
     }
 
     /// The places of small payloads that were copied may be used again.
@@ -233,6 +290,11 @@ public final class ArenaMember implements AutoCloseable {
     private @Nullable Buffer broken(String how) {
         end = new StreamEnd(StreamEnd.Kind.BROKEN, "the owner broke the rules: " + how);
         return null;
+    }
+
+    /// {@return why nothing more will be written, or null while the owner is there; what was written before counts}
+    public @Nullable String ownerGone() {
+        return watch.reason();
     }
 
     /// {@return why no more buffers come, or null while they may}

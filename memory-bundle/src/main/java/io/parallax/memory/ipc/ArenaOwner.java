@@ -39,6 +39,7 @@ public final class ArenaOwner implements AutoCloseable {
     private boolean finished;
 
     private volatile boolean closed;
+    private volatile Runnable whenPoolClosed = () -> {};
 
     private ArenaOwner(SlotPool pool, MemFd data, ArenaOptions options) {
         this.pool = pool;
@@ -70,6 +71,11 @@ public final class ArenaOwner implements AutoCloseable {
         public void callHome() {
             seats.forEach(Seat::callHome);
             boolean _ = Barrier.everywhere(); // see WaitFlags; where it fails, the arena's thread looks by itself
+        }
+
+        @Override
+        public void poolClosed() {
+            whenPoolClosed.run();
         }
 
         @Override
@@ -117,6 +123,12 @@ public final class ArenaOwner implements AutoCloseable {
         }
     }
 
+    /// Has something done when the pool is closed, by who closes it.
+    /// @param action what to do; it must not wait
+    public void whenPoolClosed(Runnable action) {
+        whenPoolClosed = action;
+    }
+
     /// Takes members at a socket.
     /// @param place where; the arena owns it from now on
     /// @throws IllegalStateException if it takes them somewhere already, or is closed
@@ -129,7 +141,19 @@ public final class ArenaOwner implements AutoCloseable {
     /// @return its seat, or null if it was refused; it was told why
     public @Nullable Seat admit(UnixSocket socket) {
         try {
-            PeerCredentials peer = socket.peer();
+            return admit(socket, socket.peer());
+        } catch (RuntimeException | Error e) {
+            return refuse(socket, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Makes the other end of a connection a member, for who knows better than the kernel who is there: a connection that
+    /// this process made and passed on has this process at both ends.
+    /// @param socket a connection that carries messages; the arena owns it from now on
+    /// @param peer who is at the other end
+    /// @return its seat, or null if it was refused; it was told why
+    public @Nullable Seat admit(UnixSocket socket, PeerCredentials peer) {
+        try {
             String refusal = options.admits().test(peer) ? null : peer + " is not admitted here";
             Seat seat = refusal == null ? seat(socket, peer) : refuse(socket, refusal);
             if (seat != null) {

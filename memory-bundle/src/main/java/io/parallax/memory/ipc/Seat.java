@@ -1,16 +1,12 @@
 package io.parallax.memory.ipc;
 
 import io.parallax.api.buffer.Buffer;
-import io.parallax.memory.layout.DescriptorRing;
 import io.parallax.memory.layout.Gate;
 import io.parallax.memory.layout.ReturnRing;
-import io.parallax.memory.layout.RingEntry;
 import io.parallax.memory.layout.WaitFlags;
 import io.parallax.memory.os.Barrier;
-import io.parallax.memory.os.Futex;
 import io.parallax.memory.os.PeerCredentials;
 import io.parallax.memory.slot.SlotPool;
-import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -34,16 +30,13 @@ public final class Seat {
     private final Line line;
     private final int number;
     private final long generation;
-    private final int entries;
-    private final DescriptorRing ring;
     private final ReturnRing returns;
     private final WaitFlags flags;
-    private final MemorySegment memberWord;
     private final Account account;
     private final Gate gate = new Gate(!Barrier.isRegistered());
 
     /// Used inside the gate, or when it is shut.
-    private final RingEntry entry = new RingEntry();
+    private final Pen pen;
 
     /// Guards all that follows.
     private final ReentrantLock lock = new ReentrantLock();
@@ -68,12 +61,10 @@ public final class Seat {
         this.line = line;
         this.number = number;
         this.generation = generation;
-        this.entries = arena.entries();
-        this.account = new Account(pool, entries);
-        this.ring = line.control().descriptors();
+        this.account = new Account(pool, arena.entries());
+        this.pen = new Pen(pool, account, line.control(), arena.entries());
         this.returns = line.control().returns();
         this.flags = line.control().flags();
-        this.memberWord = flags.memberWord();
     }
 
     /// {@return number of the member, 1 to 63; another one may have it later}
@@ -96,7 +87,16 @@ public final class Seat {
     /// @return what became of it
     /// @throws IllegalArgumentException if the buffer is of another pool
     public Delivery send(Buffer buffer) {
-        return send(buffer, false);
+        return send(buffer, false, 0);
+    }
+
+    /// As [#send(Buffer)], with more flags than the buffer has.
+    /// @param buffer an open handle of the arena's pool
+    /// @param moreFlags bits of [io.parallax.api.buffer.BufferFlags]
+    /// @return what became of it
+    /// @throws IllegalArgumentException if the buffer is of another pool
+    public Delivery send(Buffer buffer, int moreFlags) {
+        return send(buffer, false, moreFlags);
     }
 
     /// Lets the member read a buffer and, if it was sent, closes it. This costs less than [#send(Buffer)] and closing,
@@ -105,13 +105,12 @@ public final class Seat {
     /// @return what became of it
     /// @throws IllegalArgumentException if the buffer is of another pool
     public Delivery give(Buffer buffer) {
-        return send(buffer, true);
+        return send(buffer, true, 0);
     }
 
-    private Delivery send(Buffer buffer, boolean toGive) {
+    private Delivery send(Buffer buffer, boolean toGive, int moreFlags) {
         pool.require(buffer);
-        long position = account.sent();
-        boolean due = position % COLLECT_EVERY == 0;
+        boolean due = account.sent() % COLLECT_EVERY == 0;
         if (due || account.isFull()) {
             collect();
             if (account.isFull()) {
@@ -123,56 +122,37 @@ public final class Seat {
         }
         try {
             if (due) {
-                reach(position);
+                pen.reach(COLLECT_EVERY);
             }
-            pool.describe(buffer, entry);
-            if (entry.kind() == RingEntry.SMALL) {
-                writeSmall(buffer, position, toGive);
-            } else {
-                writeReference(buffer, position, toGive);
-            }
+            pen.write(buffer, toGive, moreFlags);
         } finally {
             gate.leave();
         }
         return Delivery.SENT;
     }
 
-    private void writeSmall(Buffer buffer, long position, boolean toGive) {
-        ring.writeSmall(position, pool.bytesOf(entry.slot()), entry.start(), entry.size());
-        if (toGive) {
-            pool.handOver(buffer);
+    /// Tells the member that messages come first that were sent beside the ring, and where the stream goes on. Only members
+    /// that expect notes may get one. One thread at a time may send.
+    /// @param arena number by which the member knows the arena where the stream goes on
+    /// @param messages how many messages were sent in all
+    /// @param isLast whether nothing comes in this arena any more
+    /// @return what became of it
+    public Delivery sendNote(int arena, long messages, boolean isLast) {
+        if (account.isFull()) {
+            collect();
+            if (account.isFull()) {
+                return isOpen() ? Delivery.FULL : Delivery.GONE;
+            }
         }
-        account.giveSmall();
-        publish(position);
-        if (toGive) {
-            pool.comeBack(entry.slot()); // last, since the member does not wait for it
+        if (!gate.enter()) {
+            return Delivery.GONE;
         }
-    }
-
-    private void writeReference(Buffer buffer, long position, boolean toGive) {
-        if (toGive) {
-            pool.handOver(buffer);
-        } else {
-            pool.lendOut(entry.slot());
+        try {
+            pen.writeNote(arena, messages, isLast);
+        } finally {
+            gate.leave();
         }
-        account.giveReference(entry.slot());
-        publish(position);
-    }
-
-    /// Fetches the lines of the entries that come next, if the member lags behind, so that more will follow at once;
-    /// and those of their payloads, if these are small now.
-    private void reach(long position) {
-        long out = account.out();
-        if (out >= COLLECT_EVERY && out + COLLECT_EVERY < entries) {
-            ring.reach(position, COLLECT_EVERY, entry.kind() == RingEntry.SMALL);
-        }
-    }
-
-    private void publish(long position) {
-        ring.write(position, entry);
-        if (flags.clearMember()) {
-            Futex.wake(memberWord);
-        }
+        return Delivery.SENT;
     }
 
     /// Waits until the member can be sent to.
@@ -180,14 +160,23 @@ public final class Seat {
     /// @return whether there is room; false when the limit is over or the member is gone
     /// @throws InterruptedException if the thread was interrupted while waiting
     public boolean awaitRoom(Duration limit) throws InterruptedException {
+        return awaitRoom(Long.MAX_VALUE, limit);
+    }
+
+    /// Waits until the member has given so much back that it can be sent to.
+    /// @param most how many references the member may have, if the arena does not set a lower limit
+    /// @param limit longest wait
+    /// @return whether there is room; false when the limit is over or the member is gone
+    /// @throws InterruptedException if the thread was interrupted while waiting
+    public boolean awaitRoom(long most, Duration limit) throws InterruptedException {
         long leftNs = TimeUnit.NANOSECONDS.convert(limit);
         lock.lockInterruptibly();
         try {
-            while (isOpen() && account.isFull()) {
+            while (isOpen() && (account.isFull() || account.references() >= most)) {
                 flags.ownerWaits(); // before the look: see WaitFlags
                 boolean _ = Barrier.everywhere();
                 if (collected() || !isOpen()) {
-                    break;
+                    continue;
                 }
                 if (leftNs <= 0) {
                     return false;
@@ -209,8 +198,7 @@ public final class Seat {
                 return false;
             }
             stopSending(State.ENDING);
-            entry.refer(RingEntry.END, 0, 0, 0);
-            publish(account.sent());
+            pen.writeEnd();
             return true;
         } finally {
             lock.unlock();
@@ -253,6 +241,16 @@ public final class Seat {
     public long references() {
         collect();
         return account.out();
+    }
+
+    /// {@return whether the member has so many references, or all that it can} The sender alone may ask.
+    /// @param most how many, small payloads left out
+    public boolean isFull(long most) {
+        if (account.references() < most && !account.isFull()) {
+            return false;
+        }
+        collect();
+        return account.isFull() || account.references() >= most;
     }
 
     /// {@return whether the member holds a slot}

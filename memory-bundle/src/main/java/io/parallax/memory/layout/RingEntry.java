@@ -14,6 +14,11 @@ public final class RingEntry {
     /// The entry comes with its bytes, beside the ring; slot and start mean nothing.
     public static final int SMALL = 3;
 
+    /// The entry says that messages come first that were sent beside the ring, and in which arena the stream goes on: slot
+    /// is the number of that arena, start how many messages those are in all, and a size of 1 says that this arena is not
+    /// used any more.
+    public static final int NOTE = 4;
+
     static final int WORDS = DescriptorRing.ENTRY_BYTES / Long.BYTES;
 
     private static final int SLOT_BITS = 24;
@@ -30,7 +35,7 @@ public final class RingEntry {
     public RingEntry() {}
 
     /// Says what the entry is about; the rest stays.
-    /// @param kind what the entry is: [#BUFFER], [#END] or [#SMALL]
+    /// @param kind what the entry is: [#BUFFER], [#END], [#SMALL] or [#NOTE]
     /// @param slot which slot, from 0 to 2^24 - 1
     /// @param start first byte within the slot, from 0 to 2^32 - 1
     /// @param size number of bytes, from 0 to 2^32 - 1
@@ -58,6 +63,12 @@ public final class RingEntry {
     /// @param flags flags of the buffer
     public void mark(int streamId, int flags) {
         words[7] = ((long) flags << 32) | (streamId & UNSIGNED);
+    }
+
+    /// Adds flags; the rest stays.
+    /// @param flags more flags of the buffer
+    public void addFlags(int flags) {
+        words[7] |= (long) flags << 32;
     }
 
     /// {@return what the entry is; from a peer, any number from 0 to 255}

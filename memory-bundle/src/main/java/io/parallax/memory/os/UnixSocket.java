@@ -58,6 +58,13 @@ public final class UnixSocket implements AutoCloseable {
         }
     }
 
+    /// Takes over an end of a connection that another process passed. If it is no socket, the calls on it fail.
+    /// @param descriptor owned by the socket from now on
+    /// @return the socket, which carries messages
+    public static UnixSocket received(Descriptor descriptor) {
+        return new UnixSocket(descriptor, SocketType.MESSAGES);
+    }
+
     /// {@return the descriptor, lent until this is closed}
     public Descriptor descriptor() {
         return descriptor;
@@ -133,7 +140,22 @@ public final class UnixSocket implements AutoCloseable {
         }
     }
 
+    /// An other side that closed without reading all shows as an error once, before what it sent: that counts too.
     private long receive(MessageHeader header) {
+        try {
+            return SocketCalls.receive(descriptor.number(), header.message(), 0);
+        } catch (SystemCallException e) {
+            if (e.errno() == Errno.ECONNRESET) {
+                return receiveRest(header);
+            }
+            if (isHangUp(e)) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    private long receiveRest(MessageHeader header) {
         try {
             return SocketCalls.receive(descriptor.number(), header.message(), 0);
         } catch (SystemCallException e) {

@@ -171,6 +171,11 @@ class Slot extends SlotBuffer {
         return home == pool;
     }
 
+    /// {@return the pool of this process that the slot is of, or null}
+    @Nullable SlotPool pool() {
+        return home instanceof SlotPool pool ? pool : null;
+    }
+
     String poolName() {
         return home.name();
     }

@@ -174,6 +174,10 @@ public final class SlotPool implements MemoryPool, SlotHome {
         closed = true; // before the ring is looked at: see takeHome
         waiters.wake();
         retireSlots();
+        SlotsAway elsewhere = away;
+        if (elsewhere != null) {
+            elsewhere.poolClosed();
+        }
         if (strict) {
             reportLeaks();
         }
@@ -206,9 +210,15 @@ public final class SlotPool implements MemoryPool, SlotHome {
         }
     }
 
+    /// {@return the pool of this process that a buffer lies in, or null if it lies elsewhere}
+    /// @param buffer an open handle
+    public static @Nullable SlotPool of(Buffer buffer) {
+        return buffer instanceof SlotBuffer own ? own.slot().pool() : null;
+    }
+
     /// {@return whether a buffer lies in this pool}
     /// @param buffer an open handle
-    boolean owns(Buffer buffer) {
+    public boolean owns(Buffer buffer) {
         return buffer instanceof SlotBuffer own && own.slot().belongsTo(this);
     }
 

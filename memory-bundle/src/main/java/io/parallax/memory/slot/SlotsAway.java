@@ -17,4 +17,7 @@ public interface SlotsAway {
     default List<String> holders(int slot) {
         return List.of();
     }
+
+    /// The pool was closed: it loans nothing any more. Called by who closes it.
+    default void poolClosed() {}
 }

@@ -18,7 +18,7 @@ final class Dependencies {
     private static final String LOG = "org.slf4j";
     private static final String FRAMEWORK = "org.osgi.framework";
     private static final String EVERY_API =
-            "api.time api.caps api.buffer api.memory api.event api.element api.app api.pipeline";
+            "api.time api.caps api.buffer api.memory api.event api.ipc api.element api.app api.pipeline";
     private static final String FOR_ELEMENTS = "api.time api.caps api.buffer api.memory api.event api.element";
     private static final String FOR_APP_ELEMENTS = FOR_ELEMENTS + " api.app";
 
@@ -32,6 +32,7 @@ final class Dependencies {
             row("api.buffer", "api.time api.caps"),
             row("api.memory", "api.time api.caps api.buffer"),
             row("api.event", "api.time api.caps api.buffer api.memory"),
+            row("api.ipc", "api.time api.caps api.buffer api.memory api.event"),
             row("api.element", "api.time api.caps api.buffer api.memory api.event", DS),
             row("api.app", FOR_ELEMENTS),
             row("api.pipeline", FOR_APP_ELEMENTS),
@@ -41,7 +42,16 @@ final class Dependencies {
             row("memory.layout"),
             row("memory.slot", "api.buffer api.memory api.caps memory.os memory.layout"),
             row("memory.ipc", "api.buffer api.memory memory.os memory.layout memory.slot", LOG),
-            row("memory", "api.buffer api.memory api.thread memory.os memory.layout memory.slot", DS),
+            row("memory.wire", "api.time api.caps api.event api.memory api.ipc"),
+            row(
+                    "memory.stream",
+                    "api.caps api.buffer api.event api.memory api.ipc",
+                    "memory.os memory.slot memory.ipc memory.wire"),
+            row(
+                    "memory",
+                    "api.buffer api.memory api.ipc api.thread",
+                    "memory.os memory.layout memory.slot memory.stream",
+                    DS),
             row("engine.registry", EVERY_API, DS, LOG, FRAMEWORK, "org.osgi.service.component"),
             row("engine.parse", "api.pipeline"),
             row("engine.resolve", "engine.parse engine.registry", EVERY_API, LOG),
@@ -76,6 +86,7 @@ final class Dependencies {
             row("elements.app", FOR_APP_ELEMENTS, DS, LOG),
             row("elements.flow", FOR_ELEMENTS, DS, LOG),
             row("elements.io", FOR_ELEMENTS, DS, LOG),
+            row("elements.ipc", "api.ipc", FOR_ELEMENTS, DS, LOG),
             row("elements.test", FOR_ELEMENTS, DS, LOG),
             row("sdk.testkit", "engine engine.registry", EVERY_API, "org.junit.* org.assertj.*"));
 

@@ -64,6 +64,7 @@ class ManifestTest {
     @CsvSource({
         "parallax-memory, memory",
         "parallax-memory, buffer",
+        "parallax-memory, ipc",
         "parallax-engine, pipeline",
         "parallax-engine, element",
         "parallax-engine, app",
@@ -80,6 +81,7 @@ class ManifestTest {
                 "parallax-elements-app",
                 "parallax-elements-flow",
                 "parallax-elements-io",
+                "parallax-elements-ipc",
                 "parallax-elements-test"
             })
     void aConsumerAcceptsEveryMinorVersion(String jar) {
