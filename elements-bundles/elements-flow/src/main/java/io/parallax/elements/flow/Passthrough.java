@@ -11,7 +11,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /// Passes everything on as it is.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "passthrough", category = "Flow", summary = "passes buffers on as they are")
+@ElementType(
+        name = "passthrough",
+        category = "Flow",
+        summary = "passes buffers on as they are",
+        example = "filesrc location=in.txt ! passthrough ! fdsink")
 public final class Passthrough implements Transform {
     @Override
     public Flow process(Buffer in, Output out) {
