@@ -28,6 +28,10 @@ public @interface ElementType {
     /// {@return one line on what the element does}
     String summary();
 
+    /// {@return a pipeline that shows what the element is good for, which ends by itself; for documentation} It can
+    /// read `in.txt` and write what it likes in the working folder.
+    String example() default "";
+
     /// {@return schemes of URIs that the element opens, such as `file`, so that a URI can stand for it in text}
     String[] schemes() default {};
 

@@ -168,4 +168,20 @@ class GhostTest {
         assertThat(pipeline.stop().toCompletableFuture().get()).isEqualTo(PipelineState.GHOST);
         assertThat(pipeline.missing()).containsExactly("element slowstart");
     }
+
+    @Test
+    void isAGhostWhenTheOneProviderGoesThatItAskedFor() throws Exception {
+        ElementProvider provider = elements.add(Flaky::new);
+        Pipeline pipeline = elements.engine.parse("g", "numbers count=5 ! test/flaky@1.0.0 ! collect");
+        assertRuns(pipeline);
+
+        elements.catalog.remove(provider);
+        awaitState(pipeline, PipelineState.GHOST);
+
+        assertThat(pipeline.missing()).containsExactly("element test/flaky@1.0.0 (was test 1.0.0)");
+        assertThat(pipeline.toText()).isEqualTo("numbers count=5 ! test/flaky@1.0.0 ! collect");
+        elements.add(Flaky::new);
+        awaitState(pipeline, PipelineState.SUSPENDED);
+        assertRuns(pipeline);
+    }
 }

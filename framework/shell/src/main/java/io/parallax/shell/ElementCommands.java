@@ -29,7 +29,7 @@ public final class ElementCommands {
 
     @Descriptor("list the elements by category")
     public String elements() {
-        return ElementText.list(registry().list());
+        return ElementText.list(registry());
     }
 
     @Descriptor("show an element with its pads and properties")

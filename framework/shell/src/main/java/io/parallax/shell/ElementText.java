@@ -19,8 +19,28 @@ import java.util.stream.Collectors;
 final class ElementText {
     private ElementText() {}
 
-    /// {@return all elements, by category}
-    static String list(List<ElementSummary> elements) {
+    /// {@return all elements, by category, and those that lost their name to another}
+    static String list(ElementRegistry registry) {
+        String found = list(registry.list());
+        List<ElementSummary> shadowed = registry.shadowed();
+        if (shadowed.isEmpty()) {
+            return found;
+        }
+        StringBuilder out = new StringBuilder(found).append("\n\nShadowed");
+        Table table = Table.plain();
+        shadowed.forEach(loser -> table.row(pin(loser), loser.summary()));
+        append(out, "", table);
+        return out.toString();
+    }
+
+    /// {@return how an element can be asked for that lost its name}
+    private static String pin(ElementSummary loser) {
+        String version = loser.provider().version();
+        return loser.provider().bundle() + "/" + loser.name() + (version.isEmpty() ? "" : "@" + version);
+    }
+
+    /// {@return elements, by category}
+    private static String list(List<ElementSummary> elements) {
         var families = elements.stream()
                 .collect(Collectors.groupingBy(ElementSummary::category, TreeMap::new, Collectors.toList()));
         int width = elements.stream().mapToInt(e -> e.name().length()).max().orElse(0);
@@ -64,6 +84,9 @@ final class ElementText {
             facts.row("converts", conversion(conversion));
         }
         info.shadowed().forEach(loser -> facts.row("shadows", provider(loser)));
+        if (!info.example().isEmpty()) {
+            facts.row("example", "parallax launch '" + info.example() + "'");
+        }
         append(out, "", facts);
         Table pads = Table.plain();
         info.pads().forEach(pad -> addPad(pads, pad));

@@ -34,9 +34,7 @@ final class InspectCommand implements Command {
         ElementRegistry registry = platform.elements();
         console.out()
                 .println(
-                        words.isEmpty()
-                                ? ElementText.list(registry.list())
-                                : ElementText.details(registry, words.getFirst()));
+                        words.isEmpty() ? ElementText.list(registry) : ElementText.details(registry, words.getFirst()));
         return ExitCode.OK;
     }
 }

@@ -173,6 +173,9 @@ class CommandLineTest {
 
             Test
               fakesrc  produces buffers of no meaning
+
+            Shadowed
+              other.flow/tee@1.2.0  another tee
             """);
     }
 
@@ -185,6 +188,7 @@ class CommandLineTest {
               kind      source
               bundle    acme.test 1.2.0
               shadows   old.test 1.0.0
+              example   parallax launch 'fakesrc num-buffers=3 ! fakesink'
 
             Pads
               src  source  always  ANY

@@ -113,6 +113,12 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
     }
 
     @Override
+    public List<ElementSummary> shadowed() {
+        return List.of(
+                new ElementSummary("tee", "Flow", "another tee", new ElementProviderInfo("other.flow", "1.2.0")));
+    }
+
+    @Override
     public Optional<ElementInfo> find(String name) {
         return name.equals("fakesrc") ? Optional.of(info()) : Optional.empty();
     }
@@ -121,6 +127,7 @@ final class FakeEngine implements PipelineEngine, ElementRegistry {
         return new ElementInfo(
                 FAKESRC,
                 ElementKind.SOURCE,
+                "fakesrc num-buffers=3 ! fakesink",
                 List.of(new PadTemplate("src", PadDirection.SOURCE, PadPresence.ALWAYS, Caps.ANY)),
                 List.of(
                         property("num-buffers", PropertyType.LONG, -1L, new PropertyInfo.Range(-1, 1000, List.of())),

@@ -18,7 +18,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// Lets only streams through whose caps fit. A stream that does not say what it carries is taken at the filter's word,
 /// if that is fixed.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "capsfilter", category = "Flow", summary = "lets only streams through whose caps fit")
+@ElementType(
+        name = "capsfilter",
+        category = "Flow",
+        summary = "lets only streams through whose caps fit",
+        example = "testsrc num-buffers=3 ! capsfilter caps=application/x-numbers ! consolesink")
 public final class CapsFilter implements Transform {
     @Property(summary = "what may pass")
     private Caps caps = Caps.ANY;

@@ -20,7 +20,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// Joins streams into one, buffer by buffer as they come; no input can keep another from its turn. It ends when all
 /// inputs have ended.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "funnel", category = "Flow", summary = "joins several streams into one, in the order of arrival")
+@ElementType(
+        name = "funnel",
+        category = "Flow",
+        summary = "joins several streams into one, in the order of arrival",
+        example = "testsrc num-buffers=3 ! funnel name=f ! consolesink   testsrc num-buffers=3 ! f.")
 @SinkPad(name = "sink_%u", presence = PadPresence.REQUEST)
 public final class Funnel implements Muxer {
     @Property(summary = "pass on caps and tags of the inputs")

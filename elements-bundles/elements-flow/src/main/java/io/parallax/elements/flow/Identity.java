@@ -26,7 +26,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 @ElementType(
         name = "identity",
         category = "Flow/Test",
-        summary = "passes buffers on; can delay, drop, fail or end the stream on purpose")
+        summary = "passes buffers on; can delay, drop, fail or end the stream on purpose",
+        example = "testsrc num-buffers=10 ! identity drop-probability=0.5 seed=7 ! consolesink")
 public final class Identity implements Transform {
     @Property(summary = "wait before each buffer", unit = Unit.MICROSECONDS, min = 0, live = true)
     private long sleepTime = 0;

@@ -12,7 +12,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /// Passes everything on as it is.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "passthrough", category = "Flow", summary = "passes buffers on as they are")
+@ElementType(
+        name = "passthrough",
+        category = "Flow",
+        summary = "passes buffers on as they are",
+        example = "filesrc location=in.txt ! passthrough ! fdsink")
 @Stateless
 public final class Passthrough implements Transform {
     @Override

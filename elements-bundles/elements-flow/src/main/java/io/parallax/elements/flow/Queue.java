@@ -12,7 +12,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /// Lets what follows run in a thread of its own. The queue is full when any of its three bounds is reached.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "queue", category = "Flow", summary = "lets what follows run in a thread of its own")
+@ElementType(
+        name = "queue",
+        category = "Flow",
+        summary = "lets what follows run in a thread of its own",
+        example = "filesrc location=in.txt ! queue max-size-buffers=16 ! filesink location=copy.txt")
 public final class Queue implements ThreadBoundary {
     @Property(summary = "most buffers, 0 for no bound", min = 0)
     private int maxSizeBuffers = 200;

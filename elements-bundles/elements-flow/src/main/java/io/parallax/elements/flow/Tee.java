@@ -20,7 +20,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// Gives every branch a reference to the same bytes, in the order in which the branches were linked. What becomes of a
 /// branch that does not keep up with the others is the branch policy's.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "tee", category = "Flow", summary = "gives the same buffers to several branches, without a copy")
+@ElementType(
+        name = "tee",
+        category = "Flow",
+        summary = "gives the same buffers to several branches, without a copy",
+        example = "testsrc num-buffers=10 ! tee name=t ! queue ! fakesink   t. ! queue ! filesink location=copy.bin")
 @SinkPad
 @SourcePad(name = "src_%u", presence = PadPresence.REQUEST)
 public final class Tee implements Demuxer {

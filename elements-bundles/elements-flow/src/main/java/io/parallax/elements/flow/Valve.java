@@ -22,7 +22,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// `open` says the opposite of `drop`, for those who know the valve that way round. While the pipeline runs, whichever
 /// of the two was changed last counts.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "valve", category = "Flow", summary = "passes buffers on, or drops them while closed")
+@ElementType(
+        name = "valve",
+        category = "Flow",
+        summary = "passes buffers on, or drops them while closed",
+        example = "testsrc num-buffers=5 ! valve drop=true ! consolesink")
 public final class Valve implements Transform {
     /// A switch that may be left alone.
     enum Open {

@@ -24,7 +24,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// Prints buffers for a person to read. Control characters in text show as dots, so that a stream cannot play tricks
 /// with a terminal.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "consolesink", category = "Sink/Debug", summary = "prints buffers for a person to read")
+@ElementType(
+        name = "consolesink",
+        category = "Sink/Debug",
+        summary = "prints buffers for a person to read",
+        example = "testsrc num-buffers=3 buffer-size=32 pattern=counter ! consolesink format=full")
 public final class ConsoleSink implements Sink {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f&&[^\\n\\t]]");
 

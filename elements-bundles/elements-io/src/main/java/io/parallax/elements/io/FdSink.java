@@ -14,7 +14,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /// Writes buffers to a file descriptor, straight from their slots: standard output, or one that the process inherited.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "fdsink", category = "Sink/File", summary = "writes a file descriptor, such as standard output")
+@ElementType(
+        name = "fdsink",
+        category = "Sink/File",
+        summary = "writes a file descriptor, such as standard output",
+        example = "filesrc location=in.txt ! fdsink")
 public final class FdSink implements Sink {
     @Property(summary = "the descriptor's number", min = 0)
     private int fd = 1;

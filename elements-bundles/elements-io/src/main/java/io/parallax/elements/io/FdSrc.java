@@ -22,7 +22,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// Reads a file descriptor to its end: standard input, or one that the process inherited. Each read becomes a buffer as
 /// soon as there are bytes.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "fdsrc", category = "Source/File", summary = "reads a file descriptor, such as standard input")
+@ElementType(
+        name = "fdsrc",
+        category = "Source/File",
+        summary = "reads a file descriptor, such as standard input",
+        example = "fdsrc ! filesink location=out.bin")
 public final class FdSrc implements Source {
     @Property(summary = "the descriptor's number", min = 0)
     private int fd = 0;

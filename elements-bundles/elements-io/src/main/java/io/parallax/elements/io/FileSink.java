@@ -22,7 +22,12 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// Writes buffers to a file, straight from their slots. It gathers nothing: when the call returns, the system has the
 /// bytes.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "filesink", category = "Sink/File", summary = "writes a file", schemes = "file")
+@ElementType(
+        name = "filesink",
+        category = "Sink/File",
+        summary = "writes a file",
+        schemes = "file",
+        example = "testsrc num-buffers=100 pattern=random ! filesink location=noise.bin")
 public final class FileSink implements Sink {
     /// What becomes of a file that is there already.
     enum FileMode {

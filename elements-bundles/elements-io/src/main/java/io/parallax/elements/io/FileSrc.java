@@ -25,7 +25,12 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// Reads a file from its first byte to its last. The system reads straight into the slot that is passed on. A file that
 /// grows meanwhile is read to its new end; one that is cut short just ends sooner.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "filesrc", category = "Source/File", summary = "reads a file", schemes = "file")
+@ElementType(
+        name = "filesrc",
+        category = "Source/File",
+        summary = "reads a file",
+        schemes = "file",
+        example = "filesrc location=in.txt blocksize=1KiB ! consolesink format=text")
 public final class FileSrc implements Source {
     @Property(summary = "path of the file", required = true)
     private String location = "";

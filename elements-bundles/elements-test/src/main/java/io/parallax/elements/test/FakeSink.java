@@ -21,7 +21,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 @ElementType(
         name = "fakesink",
         category = "Sink/Test",
-        summary = "takes buffers and forgets them; can tell about them or fail on purpose")
+        summary = "takes buffers and forgets them; can tell about them or fail on purpose",
+        example = "testsrc num-buffers=10 ! fakesink silent=false")
 public final class FakeSink implements Sink {
     /// Which change of state fails.
     enum StateError {

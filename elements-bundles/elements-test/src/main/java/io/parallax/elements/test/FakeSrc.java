@@ -26,7 +26,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 @ElementType(
         name = "fakesrc",
         category = "Source/Test",
-        summary = "brings buffers of any size and filling, without end")
+        summary = "brings buffers of any size and filling, without end",
+        example = "fakesrc num-buffers=5 sizetype=random sizemax=64 filltype=pattern ! consolesink format=hex")
 public final class FakeSrc implements Source {
     /// How large buffers are.
     enum SizeType {

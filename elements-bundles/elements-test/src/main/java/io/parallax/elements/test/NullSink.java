@@ -10,7 +10,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /// Takes buffers and forgets them.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "nullsink", category = "Sink/Test", summary = "takes buffers and forgets them")
+@ElementType(
+        name = "nullsink",
+        category = "Sink/Test",
+        summary = "takes buffers and forgets them",
+        example = "nullsrc num-buffers=1000 ! nullsink")
 public final class NullSink implements Sink {
     @Override
     public Flow consume(Buffer in) {

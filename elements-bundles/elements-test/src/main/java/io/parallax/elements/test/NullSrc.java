@@ -15,7 +15,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /// Brings a number of equal buffers full of zeros.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "nullsrc", category = "Source/Test", summary = "brings a number of buffers full of zeros")
+@ElementType(
+        name = "nullsrc",
+        category = "Source/Test",
+        summary = "brings a number of buffers full of zeros",
+        example = "nullsrc num-buffers=1000 ! nullsink")
 public class NullSrc implements Source {
     @Property(summary = "number of buffers, -1 for no end", min = -1)
     private long count = 100;

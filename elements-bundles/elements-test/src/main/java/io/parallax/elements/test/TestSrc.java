@@ -22,7 +22,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// Brings buffers of a known content without end, as fast as possible or so many a second. The same properties bring
 /// the same bytes.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "testsrc", category = "Source/Test", summary = "brings buffers of a known pattern, at any rate")
+@ElementType(
+        name = "testsrc",
+        category = "Source/Test",
+        summary = "brings buffers of a known pattern, at any rate",
+        example = "testsrc num-buffers=4 pattern=sequence buffer-size=8 rate=100 ! consolesink format=full")
 public final class TestSrc implements Source {
     @Property(summary = "what buffers hold; counter counts bytes, sequence repeats the buffer's number in 8 bytes")
     private TestPattern pattern = TestPattern.ZERO;

@@ -11,7 +11,18 @@ public final class Names {
     private static final Pattern PROPERTY = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
     private static final Pattern PAD = Pattern.compile("[A-Za-z0-9_%-]+");
 
+    private static final Pattern PINNED =
+            Pattern.compile("([A-Za-z0-9_.-]+/)?[A-Za-z0-9_][A-Za-z0-9_-]*@[A-Za-z0-9_.-]+"
+                    + "|[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+/[A-Za-z0-9_][A-Za-z0-9_-]*");
+
     private Names() {}
+
+    /// {@return whether a word names an element of a certain bundle or version: `blur@1.0.0`, `acme.fx/blur`} What
+    /// comes before the slash has a dot, as names of bundles have and media types have not; or a version follows.
+    /// @param word the word
+    public static boolean isPinned(String word) {
+        return PINNED.matcher(word).matches();
+    }
 
     /// {@return whether a word can be the name of an element, as a type or in a pipeline}
     /// @param word the word

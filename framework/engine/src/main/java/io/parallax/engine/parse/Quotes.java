@@ -17,7 +17,8 @@ public final class Quotes {
         if (!StepReader.isQuotedCaps(caps)) {
             return "";
         }
-        boolean isBare = caps.chars().allMatch(c -> c > ' ' && c < 0x7f && "!\"'\\#$".indexOf(c) < 0);
+        boolean isBare =
+                !Names.isPinned(caps) && caps.chars().allMatch(c -> c > ' ' && c < 0x7f && "!\"'\\#$".indexOf(c) < 0);
         return isBare ? caps : quoteAlways(caps);
     }
 

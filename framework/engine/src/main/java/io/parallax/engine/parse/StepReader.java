@@ -70,6 +70,8 @@ final class StepReader {
                     "parameters are values, as in 'filesrc location=${file}'");
         } else if (PATH.matcher(name).matches()) {
             return refuse(word, "a path cannot stand for an element", "name the element, as in 'filesrc location=…'");
+        } else if (Names.isPinned(name)) {
+            return newElement(in, starts);
         } else if (name.contains("/")) {
             return starts
                     ? refuse(word, "caps cannot begin a chain", "put an element and '!' before them")

@@ -16,14 +16,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The providers that are there now. They may come and go from any thread; a reader sees one moment.
 ///
-/// When several provide the same name, the highest ranking wins, then the highest version, then the name of the
-/// bundle that is first in the alphabet.
+/// When several provide the same name, what comes with Parallax wins, then the highest ranking, then the bundle whose
+/// name is first in the alphabet, then its highest version: so neither the order of arrival nor an update of one bundle
+/// ever takes a name from another. The others can be asked for as `name@version` or `bundle/name`.
 public class ElementCatalog implements ElementRegistry {
-    private static final Comparator<ElementProvider> BEST_FIRST = Comparator.comparingInt(ElementProvider::ranking)
-            .thenComparing(
-                    provider -> BundleVersion.of(provider.summary().provider().version()))
+    private static final String CORE = "io.parallax.";
+    private static final Comparator<ElementProvider> HIGHEST_FIRST =
+            Comparator.<ElementProvider, BundleVersion>comparing(provider ->
+                            BundleVersion.of(provider.summary().provider().version()))
+                    .reversed();
+    private static final Comparator<ElementProvider> BEST_FIRST = Comparator.comparing(ElementCatalog::isCore)
+            .thenComparingInt(ElementProvider::ranking)
             .reversed()
-            .thenComparing(provider -> provider.summary().provider().bundle());
+            .thenComparing(provider -> provider.summary().provider().bundle())
+            .thenComparing(HIGHEST_FIRST);
 
     private volatile Map<String, List<ElementProvider>> byName = Map.of();
 
@@ -42,10 +48,15 @@ public class ElementCatalog implements ElementRegistry {
         listeners.remove(listener);
     }
 
+    private static boolean isCore(ElementProvider provider) {
+        return provider.summary().provider().bundle().startsWith(CORE);
+    }
+
     /// {@return who provided an element of a name last that is not there any more}
-    /// @param name name in pipeline text
-    public final Optional<ElementProviderInfo> former(String name) {
-        return Optional.ofNullable(former.get(name));
+    /// @param word name in pipeline text
+    public final Optional<ElementProviderInfo> former(String word) {
+        ElementPin pin = ElementPin.of(word);
+        return Optional.ofNullable(former.get(pin.name())).filter(pin::fits);
     }
 
     /// Adds a provider.
@@ -94,20 +105,35 @@ public class ElementCatalog implements ElementRegistry {
     }
 
     @Override
-    public Optional<ElementInfo> find(String name) {
-        List<ElementProvider> rivals = byName.getOrDefault(name, List.of());
-        if (rivals.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(ElementDescriber.describe(
-                rivals.getFirst(),
-                rivals.stream().skip(1).map(loser -> loser.summary().provider()).toList()));
+    public List<ElementSummary> shadowed() {
+        return byName.values().stream()
+                .flatMap(rivals -> rivals.stream().skip(1))
+                .map(ElementProvider::summary)
+                .toList();
     }
 
-    /// {@return the provider that wins a name, empty if there is none}
-    /// @param name name in pipeline text
-    public final Optional<ElementProvider> provider(String name) {
-        return byName.getOrDefault(name, List.of()).stream().findFirst();
+    @Override
+    public Optional<ElementInfo> find(String name) {
+        return provider(name)
+                .map(found -> ElementDescriber.describe(
+                        found,
+                        byName.getOrDefault(ElementPin.nameIn(name), List.of()).stream()
+                                .filter(rival -> !rival.equals(found.original()))
+                                .map(loser -> loser.summary().provider())
+                                .toList()));
+    }
+
+    /// {@return the provider that wins a name, or the best that fits if a bundle or a version is asked for}
+    /// @param word name in pipeline text
+    public final Optional<ElementProvider> provider(String word) {
+        ElementPin pin = ElementPin.of(word);
+        List<ElementProvider> rivals = byName.getOrDefault(pin.name(), List.of());
+        return pin.isOpen()
+                ? rivals.stream().findFirst()
+                : rivals.stream()
+                        .filter(rival -> pin.fits(rival.summary().provider()))
+                        .findFirst()
+                        .map(rival -> PinnedElement.of(rival, word));
     }
 
     /// {@return the providers of elements that open URIs of a scheme, the best first; each wins its name}
@@ -140,6 +166,18 @@ public class ElementCatalog implements ElementRegistry {
                 .flatMap(rivals -> rivals.getFirst().summary().uris().schemes().stream())
                 .distinct()
                 .sorted()
+                .toList();
+    }
+
+    /// {@return how the providers of the name in a word can be asked for, the best first}
+    /// @param word name in pipeline text
+    public final List<String> pins(String word) {
+        return byName.getOrDefault(ElementPin.nameIn(word), List.of()).stream()
+                .map(ElementProvider::summary)
+                .map(each -> each.provider().bundle() + "/" + each.name()
+                        + (each.provider().version().isEmpty()
+                                ? ""
+                                : "@" + each.provider().version()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.parallax.engine.registry;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementInfo;
 import io.parallax.api.element.ElementProviderInfo;
+import io.parallax.api.element.ElementType;
 import io.parallax.api.element.PropertyInfo;
 import java.util.List;
 
@@ -23,9 +24,15 @@ final class ElementDescriber {
             List<PropertyInfo> all =
                     PropertySet.of(element, EngineOptions.fresh().of(shape)).infos();
             List<PropertyInfo> given = all.subList(own.size(), all.size());
-            return new ElementInfo(provider.summary(), shape.kind(), shape.pads(), own, given, shadowed);
+            return new ElementInfo(
+                    provider.summary(), shape.kind(), example(element), shape.pads(), own, given, shadowed);
         } finally {
             provider.release(element);
         }
+    }
+
+    private static String example(Element element) {
+        ElementType mark = element.getClass().getAnnotation(ElementType.class);
+        return mark == null ? "" : mark.example();
     }
 }

@@ -19,4 +19,9 @@ public interface ElementProvider {
     /// Gives an instance back.
     /// @param element what [#create()] answered
     void release(Element element);
+
+    /// {@return the provider that came and will go} One that was asked for by bundle or version stands for another.
+    default ElementProvider original() {
+        return this;
+    }
 }

@@ -5,6 +5,7 @@ import io.parallax.api.element.PadPresence;
 import io.parallax.api.element.PadTemplate;
 import io.parallax.engine.parse.Place;
 import io.parallax.engine.parse.Quotes;
+import io.parallax.engine.registry.ElementPin;
 import io.parallax.engine.registry.ElementShape;
 import io.parallax.engine.resolve.PadPicker.Pick;
 import io.parallax.engine.resolve.TextLines.Line;
@@ -28,7 +29,7 @@ public final class GraphText {
     private GraphText(ResolvedGraph graph) {
         this.graph = graph;
         for (GraphNode node : graph.nodes()) {
-            String type = node.provider().summary().name();
+            String type = ElementPin.nameIn(node.provider().summary().name());
             if (!node.name().matches(Pattern.quote(type) + "(0|[1-9]\\d*)")) {
                 named.add(node.name());
             }

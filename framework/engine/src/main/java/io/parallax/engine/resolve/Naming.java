@@ -1,5 +1,6 @@
 package io.parallax.engine.resolve;
 
+import io.parallax.engine.registry.ElementPin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +29,8 @@ final class Naming {
         for (Part part : parts) {
             String name = part.name();
             while (name == null) {
-                String candidate = part.type() + (numbers.merge(part.type(), 1, Integer::sum) - 1);
+                String type = ElementPin.nameIn(part.type());
+                String candidate = type + (numbers.merge(type, 1, Integer::sum) - 1);
                 name = taken.add(candidate) ? candidate : null;
             }
             names.add(name);

@@ -100,7 +100,12 @@ final class NodeMaker {
     }
 
     private Optional<String> nearest(Part part) {
-        return problems.isFull() ? Optional.empty() : catalog.nearest(part.type());
+        if (problems.isFull()) {
+            return Optional.empty();
+        }
+        // one of that name, though of another bundle or version, is near whatever the rest says
+        Optional<String> sameName = catalog.pins(part.type()).stream().findFirst();
+        return sameName.isPresent() ? sameName : catalog.nearest(part.type());
     }
 
     private @Nullable GraphNode make(Part part, String name, ElementProvider provider) {

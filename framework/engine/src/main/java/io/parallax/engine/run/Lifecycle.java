@@ -355,7 +355,7 @@ final class Lifecycle {
     /// A provider went. While the pipeline is open its elements are left alone.
     PipelineState lost(ElementProvider provider) {
         stale |= blueprint.graph().nodes().stream()
-                .anyMatch(node -> node.provider().equals(provider));
+                .anyMatch(node -> node.provider().original().equals(provider));
         if (!isOpen() && state != PipelineState.STOPPING) {
             renewIfStale();
         }

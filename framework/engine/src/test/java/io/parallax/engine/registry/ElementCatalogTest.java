@@ -84,25 +84,81 @@ class ElementCatalogTest {
     }
 
     @Test
-    void settlesAClashByRankingThenVersionThenName() {
+    void settlesAClashInWhateverOrderTheProvidersCome() {
         List<FakeProvider> bestFirst = new ArrayList<>(List.of(
-                rival(5, "z", "1.0.0"), rival(0, "z", "1.10.0"), rival(0, "a", "1.9.0"), rival(0, "b", "1.9.0")));
-        List<FakeProvider> mixed = new ArrayList<>(bestFirst);
-        Collections.rotate(mixed, 2);
-        mixed.forEach(catalog::add);
+                rival(0, "io.parallax.elements.flow", "0.1.0"),
+                rival(5, "z", "1.0.0"),
+                rival(0, "a", "1.10.0"),
+                rival(0, "a", "1.9.0"),
+                rival(0, "b", "7.0.0")));
+        for (int i = 0; i < bestFirst.size(); i++) {
+            ElementCatalog mixed = new ElementCatalog();
+            List<FakeProvider> arrivals = new ArrayList<>(bestFirst);
+            Collections.rotate(arrivals, i);
+            arrivals.forEach(mixed::add);
 
-        ElementInfo info = catalog.find("x").orElseThrow();
+            ElementInfo info = mixed.find("x").orElseThrow();
+            assertThat(mixed.list()).hasSize(1);
+            assertThat(info.summary().provider()).isEqualTo(infoOf(bestFirst.getFirst()));
+            assertThat(info.shadowed())
+                    .containsExactlyElementsOf(bestFirst.stream()
+                            .skip(1)
+                            .map(ElementCatalogTest::infoOf)
+                            .toList());
+            assertThat(mixed.shadowed())
+                    .containsExactlyElementsOf(bestFirst.stream()
+                            .skip(1)
+                            .map(FakeProvider::summary)
+                            .toList());
+        }
+    }
 
-        assertThat(catalog.list()).hasSize(1);
-        assertThat(info.summary().provider()).isEqualTo(new ElementProviderInfo("z", "1.0.0"));
-        assertThat(info.shadowed())
-                .containsExactly(
-                        new ElementProviderInfo("z", "1.10.0"),
-                        new ElementProviderInfo("a", "1.9.0"),
-                        new ElementProviderInfo("b", "1.9.0"));
+    @Test
+    void leavesTheNameToTheNextWhenTheWinnerGoes() {
+        FakeProvider best = rival(0, "a", "1.0.0");
+        FakeProvider next = rival(0, "b", "2.0.0");
+        catalog.add(next);
+        catalog.add(best);
 
-        catalog.remove(bestFirst.getFirst());
-        assertThat(catalog.provider("x")).contains(bestFirst.get(1));
+        catalog.remove(best);
+
+        assertThat(catalog.provider("x")).contains(next);
+        assertThat(catalog.shadowed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x, acme, 1.2.0",
+        "x@1.0.0, acme, 1.0.0",
+        "x@1.0, acme, 1.0.0",
+        "other.fx/x, other.fx, 0.3.0",
+        "other.fx/x@0.3.0, other.fx, 0.3.0",
+        "acme/x, acme, 1.2.0"
+    })
+    void findsAShadowedOneByBundleOrVersion(String word, String bundle, String version) {
+        FakeProvider other = rival(0, "other.fx", "0.3.0");
+        List.of(rival(0, "acme", "1.0.0"), other, rival(0, "acme", "1.2.0")).forEach(catalog::add);
+
+        ElementProvider found = catalog.provider(word).orElseThrow();
+
+        assertThat(found.summary().provider()).isEqualTo(new ElementProviderInfo(bundle, version));
+        assertThat(found.summary().name()).isEqualTo(word);
+        ElementInfo info = catalog.find(word).orElseThrow();
+        assertThat(info.summary().provider()).isEqualTo(new ElementProviderInfo(bundle, version));
+        assertThat(info.shadowed()).hasSize(2).doesNotContain(info.summary().provider());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x@2.0.0", "nobody/x", "other.fx/x@1.0.0", "y@1.0.0"})
+    void findsNobodyElseInstead(String word) {
+        List.of(rival(0, "acme", "1.0.0"), rival(0, "other.fx", "0.3.0")).forEach(catalog::add);
+
+        assertThat(catalog.provider(word)).isEmpty();
+        assertThat(catalog.find(word)).isEmpty();
+    }
+
+    private static ElementProviderInfo infoOf(FakeProvider provider) {
+        return provider.summary().provider();
     }
 
     private static FakeProvider rival(int ranking, String bundle, String version) {

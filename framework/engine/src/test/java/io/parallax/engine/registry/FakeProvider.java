@@ -22,7 +22,11 @@ public final class FakeProvider implements ElementProvider {
         this(name, 0, new ElementProviderInfo("fake", "1.0.0"), factory);
     }
 
-    FakeProvider(String name, int ranking, ElementProviderInfo bundle, Supplier<? extends Element> factory) {
+    /// @param name name of the element
+    /// @param ranking ranking of the service
+    /// @param bundle who provides it
+    /// @param factory makes instances
+    public FakeProvider(String name, int ranking, ElementProviderInfo bundle, Supplier<? extends Element> factory) {
         this(new ElementSummary(name, "Fake", "a fake", bundle), ranking, factory);
     }
 

@@ -88,7 +88,8 @@ final class Dependencies {
             row("elements.io", FOR_ELEMENTS, DS, LOG),
             row("elements.ipc", "api.ipc", FOR_ELEMENTS, DS, LOG),
             row("elements.test", FOR_ELEMENTS, DS, LOG),
-            row("sdk.testkit", "engine engine.registry", EVERY_API, "org.junit.* org.assertj.*"));
+            row("sdk.testkit", "engine engine.registry", EVERY_API, "org.junit.* org.assertj.*"),
+            row("sdk.conformance", "sdk.testkit engine.registry", EVERY_API, "org.junit.*"));
 
     private Dependencies() {}
 

@@ -18,6 +18,8 @@ public final class CollectedOutput implements Output {
     private final LongFunction<LoanedSlot> memory;
     private final Borrow borrow;
     private Flow answer = Flow.Signal.CONTINUE;
+    private boolean discards;
+    private long count;
 
     CollectedOutput(LongFunction<LoanedSlot> memory, Borrow borrow) {
         this.memory = memory;
@@ -32,6 +34,18 @@ public final class CollectedOutput implements Output {
         return this;
     }
 
+    /// Closes buffers from now on as soon as they come, so that any number of them may; they are only counted.
+    /// @return this
+    public CollectedOutput discard() {
+        discards = true;
+        return this;
+    }
+
+    /// {@return how many buffers came out so far}
+    public long count() {
+        return count;
+    }
+
     @Override
     public LoanedSlot loan(long size) {
         return memory.apply(size);
@@ -43,7 +57,12 @@ public final class CollectedOutput implements Output {
         if (!buffer.isOpen()) {
             throw new AssertionError("the element pushed a buffer that was released before");
         }
-        items.add(buffer);
+        count++;
+        if (discards) {
+            buffer.close();
+        } else {
+            items.add(buffer);
+        }
         return answer;
     }
 

@@ -27,6 +27,11 @@ final class CollectedOutputs implements Outputs, Output {
         return byPad.computeIfAbsent(pad, _ -> new CollectedOutput(memory, borrow));
     }
 
+    /// {@return the pads that are linked}
+    List<String> names() {
+        return List.copyOf(byPad.keySet());
+    }
+
     @Override
     public int size() {
         return byPad.size();

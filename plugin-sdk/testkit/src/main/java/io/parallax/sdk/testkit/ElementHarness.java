@@ -1,6 +1,7 @@
 package io.parallax.sdk.testkit;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Demuxer;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.Flow;
@@ -179,7 +180,11 @@ public final class ElementHarness implements AutoCloseable {
         if (!(element instanceof Muxer muxer)) {
             throw new IllegalStateException(element.getClass().getSimpleName() + " has no several inputs");
         }
-        inputs.link(pad).add(item);
+        HarnessInput input = inputs.link(pad);
+        if (item instanceof Event.FlushStart) {
+            input.flush();
+        }
+        input.add(item);
         return inputs.run(muxer, outputs.link("src"));
     }
 
@@ -209,6 +214,22 @@ public final class ElementHarness implements AutoCloseable {
                 + (element instanceof Muxer
                         ? " takes buffers and events at several inputs: name the pad"
                         : " takes no buffers and events"));
+    }
+
+    /// Tells the element what a pad carries from now on, as the engine does it: the element accepts it, and gets the
+    /// event if its outputs carry the same.
+    /// @param pad the pad's name
+    /// @param caps fixed caps
+    /// @return what the element answered
+    /// @throws Exception what the element threw
+    public Flow caps(String pad, Caps caps) throws Exception {
+        HarnessCaps told = HarnessCaps.of(element, pad, outputs.names());
+        element.accept(told.pad(), caps);
+        if (!told.isPassedOn()) {
+            return Flow.Signal.CONTINUE;
+        }
+        Event event = new Event.CapsChanged(caps);
+        return element instanceof Muxer ? push(pad, event) : push(event);
     }
 
     /// Lets a source produce once.

@@ -55,6 +55,12 @@ final class HarnessInput implements Input {
         return takes;
     }
 
+    /// Drops what waits here and begins the stream anew, as a flush does.
+    void flush() {
+        release();
+        ended = false;
+    }
+
     /// Closes what waits here.
     void release() {
         if (head != null) {

@@ -8,14 +8,25 @@ import io.parallax.api.memory.MemoryPoolProvider;
 import io.parallax.api.memory.MemoryType;
 import io.parallax.api.memory.PoolConfig;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /// The pool that a harness hands out slots of.
 @ServiceConsumer(value = MemoryPoolProvider.class, resolution = Resolution.OPTIONAL)
 final class HarnessMemory implements AutoCloseable {
+    private static final String STRICT = "parallax.memory.strict";
+
     private final MemoryPool pool;
 
     HarnessMemory(long slotSize, int slots) {
+        beStrict();
         pool = provider().create(new PoolConfig("harness", slotSize, slots));
+    }
+
+    /// Bytes that are used after their release are to fail the test, unless whoever started it says otherwise.
+    private static void beStrict() {
+        if (System.getProperty(STRICT) == null) {
+            System.setProperty(STRICT, "true");
+        }
     }
 
     private static MemoryPoolProvider provider() {
@@ -52,10 +63,25 @@ final class HarnessMemory implements AutoCloseable {
     @Override
     public void close() {
         int away = pool.slots() - free();
-        pool.close();
+        IllegalStateException loans = tryClose();
         if (away > 0) {
-            throw new AssertionError(away + " of " + pool.slots()
-                    + " slots did not come home: a buffer was retained or loaned and neither pushed nor closed");
+            throw new AssertionError(
+                    away + " of " + pool.slots()
+                            + " slots did not come home: a buffer was retained or loaned and neither pushed nor closed",
+                    loans);
+        }
+        if (loans != null) {
+            throw loans;
+        }
+    }
+
+    /// A strict pool tells where the slots were loaned that are not home.
+    private @Nullable IllegalStateException tryClose() {
+        try {
+            pool.close();
+            return null;
+        } catch (IllegalStateException e) {
+            return e;
         }
     }
 }

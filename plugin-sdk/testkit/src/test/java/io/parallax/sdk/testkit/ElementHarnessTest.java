@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.parallax.api.buffer.Buffer;
+import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Flow;
 import io.parallax.api.event.Event;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
 
 class ElementHarnessTest {
@@ -197,6 +200,59 @@ class ElementHarnessTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> harness.push(buffer.retain()))
                     .withMessageContaining("name the pad");
+        }
+    }
+
+    @Test
+    void tellsWhatAPadCarriesAndPassesItOn() throws Exception {
+        Caps caps = Caps.parse("text/plain");
+        try (ElementHarness harness = started()) {
+            harness.caps("sink", caps);
+            harness.caps("src", caps);
+
+            assertThat(harness.output().events()).containsExactly(new Event.CapsChanged(caps));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> harness.caps("side", caps))
+                    .withMessageContaining("side");
+        }
+    }
+
+    @Test
+    void countsWhatItDiscards() throws Exception {
+        try (ElementHarness harness = started().memory(8, 2)) {
+            harness.output().discard();
+            for (int i = 0; i < 5; i++) {
+                harness.push(harness.buffer("a"));
+                harness.push(new Event.EndOfStream());
+            }
+
+            assertThat(harness.output().count()).isEqualTo(5);
+            assertThat(harness.output().buffers()).isEmpty();
+        }
+    }
+
+    @Test
+    void dropsWhatWaitsAtAnInputThatIsFlushed() throws Exception {
+        try (ElementHarness harness = pairs(false)) {
+            harness.push("sink_0", harness.buffer("a"));
+            harness.push("sink_0", new Event.FlushStart(1));
+            harness.push("sink_0", new Event.FlushStop(true));
+            harness.push("sink_1", harness.buffer("A"));
+            assertThat(harness.output().buffers()).isEmpty();
+
+            harness.push("sink_0", harness.buffer("b"));
+            assertThat(harness.output().text()).isEqualTo("bA");
+        }
+    }
+
+    @Test
+    void failsWhoUsesBytesAfterTheirRelease() throws Exception {
+        try (ElementHarness harness = started()) {
+            Buffer buffer = harness.buffer("a");
+            MemorySegment bytes = buffer.bytes();
+            buffer.close();
+
+            assertThatIllegalStateException().isThrownBy(() -> bytes.get(ValueLayout.JAVA_BYTE, 0));
         }
     }
 }
