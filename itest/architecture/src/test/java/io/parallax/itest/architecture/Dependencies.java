@@ -18,8 +18,9 @@ final class Dependencies {
     private static final String LOG = "org.slf4j";
     private static final String FRAMEWORK = "org.osgi.framework";
     private static final String EVERY_API =
-            "api.time api.caps api.buffer api.memory api.event api.element api.pipeline";
-    private static final String FOR_ELEMENTS = "api.time api.caps api.buffer api.memory api.event api.element";
+            "api.time api.caps api.codec api.buffer api.memory api.event api.element api.pipeline";
+    private static final String FOR_ELEMENTS =
+            "api.time api.caps api.codec api.buffer api.memory api.event api.element";
 
     /// Annotations that are everywhere and bind nobody to anything.
     private static final List<String> EVERYWHERE =
@@ -28,15 +29,16 @@ final class Dependencies {
     static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             row("api.time"),
             row("api.caps", "api.time"),
-            row("api.buffer", "api.time api.caps"),
-            row("api.memory", "api.time api.caps api.buffer"),
-            row("api.event", "api.time api.caps api.buffer api.memory"),
-            row("api.element", "api.time api.caps api.buffer api.memory api.event", DS),
+            row("api.codec", "api.time api.caps"),
+            row("api.buffer", "api.time api.caps api.codec"),
+            row("api.memory", "api.time api.caps api.codec api.buffer"),
+            row("api.event", "api.time api.caps api.codec api.buffer api.memory"),
+            row("api.element", "api.time api.caps api.codec api.buffer api.memory api.event", DS),
             row("api.pipeline", FOR_ELEMENTS),
             row("api.deploy"),
             row("memory.os", "api.memory"),
             row("memory.layout"),
-            row("memory.slot", "api.buffer api.memory api.caps memory.os memory.layout"),
+            row("memory.slot", "api.buffer api.codec api.memory api.caps memory.os memory.layout"),
             row("memory.ipc", "api.buffer api.memory memory.os memory.layout memory.slot", LOG),
             row("memory", "api.buffer api.memory memory.os memory.layout memory.slot", DS),
             row("engine.registry", EVERY_API, DS, LOG, FRAMEWORK, "org.osgi.service.component"),
@@ -57,6 +59,11 @@ final class Dependencies {
                     LOG,
                     FRAMEWORK,
                     DS + " org.osgi.service.component"),
+            row("codec.layout", "api.codec api.caps"),
+            row("codec.rkyv", "api.codec api.caps codec.layout"),
+            row("codec.record", "api.codec api.caps codec.layout"),
+            row("codec.text", "api.codec api.caps codec.layout", "com.fasterxml.jackson.*"),
+            row("codec", "api.codec codec.layout codec.rkyv codec.record codec.text", DS),
             row("deploy", "api.deploy api.element", LOG, "org.osgi.framework.* org.osgi.service.component.*"),
             row(
                     "shell",

@@ -66,6 +66,7 @@ class ManifestTest {
         "parallax-memory, buffer",
         "parallax-engine, pipeline",
         "parallax-engine, element",
+        "parallax-codec, codec",
         "parallax-deploy, deploy"
     })
     void aProviderAcceptsThisMinorVersionOnly(String jar, String apiPackage) {
