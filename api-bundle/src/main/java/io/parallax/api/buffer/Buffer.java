@@ -1,5 +1,7 @@
 package io.parallax.api.buffer;
 
+import io.parallax.api.codec.Codec;
+import io.parallax.api.codec.View;
 import java.lang.foreign.MemorySegment;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -46,6 +48,23 @@ public interface Buffer extends AutoCloseable {
     /// @throws IllegalStateException if this handle was released
     /// @throws IndexOutOfBoundsException if the part does not lie within this buffer
     Buffer view(long offset, long size);
+
+    /// {@return the value that the bytes hold} The bytes are validated when a codec asks first, and that is remembered
+    /// until they are written again. What the value is made of may be lent until this handle is released.
+    /// @param codec how the bytes are to be read
+    /// @param <T> type of the value
+    /// @throws io.parallax.api.codec.ValidationException if the bytes are no payload of that codec
+    /// @throws IllegalStateException if this handle was released
+    <T> T as(Codec<T> codec);
+
+    /// Moves a view over the bytes, to read single fields of them in place. They are validated when a codec asks first,
+    /// and that is remembered until they are written again. The view must not be used after this handle's release.
+    /// @param view what to move
+    /// @param <T> type of the value
+    /// @return the view
+    /// @throws io.parallax.api.codec.ValidationException if the bytes are no payload of the view's codec
+    /// @throws IllegalStateException if this handle was released
+    <T> View<T> as(View<T> view);
 
     /// {@return whether this handle has not been released}
     boolean isOpen();

@@ -2,6 +2,7 @@ package io.parallax.memory.slot;
 
 import io.parallax.api.buffer.Metadata;
 import io.parallax.api.buffer.MetadataKey;
+import io.parallax.api.codec.Codec;
 import io.parallax.api.time.ClockTime;
 import io.parallax.memory.layout.RingEntry;
 import java.util.Collections;
@@ -22,6 +23,9 @@ abstract class HandleMetadata extends HandleState implements Metadata {
     private int streamId;
     private int flags;
 
+    /// Which codec has passed the bytes; null if none has since they were written.
+    private @Nullable Codec<?> validatedBy;
+
     HandleMetadata(@Nullable Slot other) {
         super(other);
     }
@@ -38,6 +42,27 @@ abstract class HandleMetadata extends HandleState implements Metadata {
         offset = -1;
         streamId = 0;
         flags = 0;
+    }
+
+    /// {@return whether that codec has passed the bytes since they were written}
+    @SuppressWarnings("ReferenceEquality") // there is one codec for a type
+    final boolean isValidatedBy(Codec<?> codec) {
+        return validatedBy == codec;
+    }
+
+    final void validatedBy(Codec<?> codec) {
+        validatedBy = codec;
+    }
+
+    /// Forgets what was validated: other bytes are there, or may be.
+    final void forgetValidation() {
+        if (validatedBy != null) {
+            validatedBy = null;
+        }
+    }
+
+    final void copyValidation(HandleMetadata other) {
+        validatedBy = other.validatedBy;
     }
 
     /// Says all but the open part in an entry of a ring.

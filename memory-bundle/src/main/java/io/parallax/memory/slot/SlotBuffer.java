@@ -2,6 +2,8 @@ package io.parallax.memory.slot;
 
 import io.parallax.api.buffer.Buffer;
 import io.parallax.api.buffer.Metadata;
+import io.parallax.api.codec.Codec;
+import io.parallax.api.codec.View;
 import java.lang.foreign.MemorySegment;
 
 /// One reference to bytes of a slot. Its metadata lies in the handle itself. Segments are cut when they are first asked
@@ -60,6 +62,7 @@ class SlotBuffer extends HandleMetadata implements Buffer {
         if (!slot.mayBeWritten()) {
             throw slot.notWritable();
         }
+        forgetValidation();
         return window().writable();
     }
 
@@ -78,7 +81,9 @@ class SlotBuffer extends HandleMetadata implements Buffer {
     @Override
     public final Buffer retain() {
         checkOpen();
-        return slot.share(this, start, size);
+        SlotBuffer more = slot.share(this, start, size);
+        more.copyValidation(this);
+        return more;
     }
 
     @Override
@@ -88,6 +93,25 @@ class SlotBuffer extends HandleMetadata implements Buffer {
             throw slot.outside("view of " + length + " bytes at " + offset + " of a buffer of " + size + " bytes");
         }
         return slot.share(this, start + offset, length);
+    }
+
+    @Override
+    public final <T> T as(Codec<T> codec) {
+        return codec.read(validated(codec));
+    }
+
+    @Override
+    public final <T> View<T> as(View<T> view) {
+        return view.overValidated(validated(view.codec()));
+    }
+
+    private MemorySegment validated(Codec<?> codec) {
+        MemorySegment bytes = bytes();
+        if (!isValidatedBy(codec)) {
+            codec.validate(bytes);
+            validatedBy(codec);
+        }
+        return bytes;
     }
 
     @Override
@@ -118,6 +142,7 @@ class SlotBuffer extends HandleMetadata implements Buffer {
             endLease(lease);
         }
         open = false;
+        forgetValidation();
         dropEntries();
     }
 

@@ -18,8 +18,9 @@ final class Dependencies {
     private static final String LOG = "org.slf4j";
     private static final String FRAMEWORK = "org.osgi.framework";
     private static final String EVERY_API =
-            "api.time api.caps api.buffer api.memory api.event api.ipc api.element api.app api.pipeline";
-    private static final String FOR_ELEMENTS = "api.time api.caps api.buffer api.memory api.event api.element";
+            "api.time api.caps api.codec api.buffer api.memory api.event api.ipc api.element api.app api.pipeline";
+    private static final String FOR_ELEMENTS =
+            "api.time api.caps api.codec api.buffer api.memory api.event api.element";
     private static final String FOR_APP_ELEMENTS = FOR_ELEMENTS + " api.app";
 
     /// Annotations that are everywhere and bind nobody to anything.
@@ -29,18 +30,19 @@ final class Dependencies {
     static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             row("api.time"),
             row("api.caps", "api.time"),
-            row("api.buffer", "api.time api.caps"),
-            row("api.memory", "api.time api.caps api.buffer"),
-            row("api.event", "api.time api.caps api.buffer api.memory"),
+            row("api.codec", "api.time api.caps"),
+            row("api.buffer", "api.time api.caps api.codec"),
+            row("api.memory", "api.time api.caps api.codec api.buffer"),
+            row("api.event", "api.time api.caps api.codec api.buffer api.memory"),
             row("api.ipc", "api.time api.caps api.buffer api.memory api.event"),
-            row("api.element", "api.time api.caps api.buffer api.memory api.event", DS),
+            row("api.element", "api.time api.caps api.codec api.buffer api.memory api.event", DS),
             row("api.app", FOR_ELEMENTS),
             row("api.pipeline", FOR_APP_ELEMENTS),
             row("api.deploy"),
             row("api.thread"),
             row("memory.os", "api.memory"),
             row("memory.layout"),
-            row("memory.slot", "api.buffer api.memory api.caps memory.os memory.layout"),
+            row("memory.slot", "api.buffer api.codec api.memory api.caps memory.os memory.layout"),
             row("memory.ipc", "api.buffer api.memory memory.os memory.layout memory.slot", LOG),
             row("memory.wire", "api.time api.caps api.event api.memory api.ipc"),
             row(
@@ -72,6 +74,11 @@ final class Dependencies {
                     LOG,
                     FRAMEWORK,
                     DS + " org.osgi.service.component"),
+            row("codec.layout", "api.codec api.caps"),
+            row("codec.rkyv", "api.codec api.caps codec.layout"),
+            row("codec.record", "api.codec api.caps codec.layout"),
+            row("codec.text", "api.codec api.caps codec.layout", "com.fasterxml.jackson.*"),
+            row("codec", "api.codec codec.layout codec.rkyv codec.record codec.text", DS),
             row("deploy", "api.deploy api.element", LOG, "org.osgi.framework.* org.osgi.service.component.*"),
             row(
                     "shell",

@@ -68,6 +68,7 @@ class ManifestTest {
         "parallax-engine, pipeline",
         "parallax-engine, element",
         "parallax-engine, app",
+        "parallax-codec, codec",
         "parallax-deploy, deploy"
     })
     void aProviderAcceptsThisMinorVersionOnly(String jar, String apiPackage) {

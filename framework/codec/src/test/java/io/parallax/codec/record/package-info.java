@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallax.codec.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallax.codec.rkyv;
+
+import org.jspecify.annotations.NullMarked;
