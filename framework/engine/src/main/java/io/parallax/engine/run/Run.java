@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +37,7 @@ final class Run implements RunControl {
     private final ElementCalls calls;
     private final Startup startup;
     private final OpenSinks openSinks = new OpenSinks();
-    private final Set<Departure> departures = ConcurrentHashMap.newKeySet();
+    private final Departures departures = new Departures();
     private final Gate gate = new Gate();
     private final Postman postman;
     private final RunTiming timing;
@@ -188,22 +187,14 @@ final class Run implements RunControl {
             tasks.start(graph, fresh);
         }
         if (!gone.isEmpty()) {
-            depart(new Departure(pipeline, this::post, gone, left), atOnce);
+            departures.begin(new Departure(pipeline, this::post, gone, left), atOnce);
         }
         endIfDone();
     }
 
-    private void depart(Departure departure, boolean atOnce) {
-        if (atOnce) {
-            departure.hurry();
-        }
-        departures.add(departure);
-        departure.start(() -> departures.remove(departure));
-    }
-
     /// {@return completed when everything that was taken out so far is closed}
     CompletableFuture<Void> departed() {
-        return CompletableFuture.allOf(departures.stream().map(Departure::done).toArray(CompletableFuture[]::new));
+        return departures.done();
     }
 
     /// Holds the sources between two buffers.
@@ -256,10 +247,9 @@ final class Run implements RunControl {
         services.watch().remove(watch);
         unwind();
         tasks.threads().values().forEach(StreamingThread::interrupt);
-        departures.forEach(Departure::hurry);
         timing.time().hold();
         ChainMembers chains = new ChainMembers(graph, nodes);
-        List<Holder> holders = new ArrayList<>(departures);
+        List<Holder> holders = new ArrayList<>(departures.hurry());
         tasks.threads().forEach((head, thread) -> holders.add(new HeadHolder(head, chains, thread)));
         nodes.forEach(node -> holders.addAll(node.helpers()));
         Shutdown down = new Shutdown(pipeline, calls, nodes, startup.started(), holders);
