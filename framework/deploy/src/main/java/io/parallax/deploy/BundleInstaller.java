@@ -1,5 +1,6 @@
 package io.parallax.deploy;
 
+import io.parallax.api.deploy.RedeployException;
 import io.parallax.api.deploy.Verdict.Status;
 import io.parallax.deploy.BundleChange.Install;
 import io.parallax.deploy.BundleChange.Remove;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -34,6 +36,10 @@ import org.slf4j.LoggerFactory;
 final class BundleInstaller {
     private static final Logger LOG = LoggerFactory.getLogger(BundleInstaller.class);
     private static final String LOCATION = "parallax-deploy:";
+    /// What a later revision of a bundle has behind its name in its location.
+    private static final char REVISION_MARK = '#';
+
+    private static final int HASH_SHOWN = 12;
 
     private final BundleContext context;
     private final Ledger ledger;
@@ -43,14 +49,24 @@ final class BundleInstaller {
     private final Map<String, Trouble> troubles = new HashMap<>();
     private final Map<String, String> histories = new HashMap<>();
     private final Set<String> changedFiles = new HashSet<>();
+    /// Hashes of contents that could not take the place of what runs, by symbolic name.
+    private final Map<String, String> refused = new HashMap<>();
+
+    private final OldCode oldCode;
+    private final HotUpdate hotUpdate;
 
     /// @param staging folder for private copies
-    BundleInstaller(BundleContext context, Ledger ledger, Path staging) {
+    /// @param oldCode told of code that goes
+    /// @param hotUpdate makes the updates that no pipeline has to stop for
+    BundleInstaller(
+            BundleContext context, Ledger ledger, Path staging, OldCode oldCode, Function<Wiring, HotUpdate> hotUpdate) {
         this.context = context;
         this.ledger = ledger;
         this.staging = staging;
         this.wiring = new Wiring(context, BundleInstaller::isOurs);
         this.starter = new BundleStarter(context, wiring);
+        this.oldCode = oldCode;
+        this.hotUpdate = hotUpdate.apply(wiring);
     }
 
     /// Installs, updates and removes, so that the framework holds the winners, and starts them.
@@ -58,7 +74,10 @@ final class BundleInstaller {
     void apply(Map<String, Candidate> winners) throws InterruptedException {
         troubles.keySet().retainAll(winners.keySet());
         histories.keySet().retainAll(winners.keySet());
-        List<BundleChange> changes = plan(winners);
+        refused.keySet().retainAll(winners.keySet());
+        removeDoubles();
+        List<BundleChange> changes = new ArrayList<>(plan(winners));
+        changes.removeAll(updateHot(changes));
         if (!changes.isEmpty()) {
             Set<Bundle> hosts = hosts(changes);
             Set<Bundle> touched = new HashSet<>(hosts);
@@ -75,6 +94,7 @@ final class BundleInstaller {
     /// Tries bundles again that failed to start or were stopped by hand.
     void retry() {
         starter.forgive();
+        refused.clear();
     }
 
     /// {@return bundles from the folder, by symbolic name}
@@ -82,10 +102,71 @@ final class BundleInstaller {
         Map<String, Bundle> bundles = new TreeMap<>();
         for (Bundle bundle : context.getBundles()) {
             if (isOurs(bundle)) {
-                bundles.put(bundle.getLocation().substring(LOCATION.length()), bundle);
+                bundles.put(nameOf(bundle), bundle);
             }
         }
         return bundles;
+    }
+
+    private static String nameOf(Bundle bundle) {
+        String name = bundle.getLocation().substring(LOCATION.length());
+        int mark = name.indexOf(REVISION_MARK);
+        return mark < 0 ? name : name.substring(0, mark);
+    }
+
+    /// A process that was killed in the middle of an update leaves two revisions behind.
+    private void removeDoubles() {
+        Map<String, Bundle> first = new HashMap<>();
+        for (Bundle bundle : context.getBundles()) {
+            if (isOurs(bundle) && first.putIfAbsent(nameOf(bundle), bundle) != null) {
+                try {
+                    bundle.uninstall();
+                } catch (BundleException e) {
+                    LOG.warn("{} cannot be removed: {}", bundle, ThrowableText.of(e));
+                }
+            }
+        }
+    }
+
+    /// @return the updates that are done, or refused
+    private List<BundleChange> updateHot(List<BundleChange> changes) throws InterruptedException {
+        List<BundleChange> done = new ArrayList<>();
+        for (BundleChange change : changes) {
+            if (change instanceof Update update && hotUpdate.isPossible(update.bundle())) {
+                done.add(change);
+                updateHot(update);
+            }
+        }
+        if (!done.isEmpty()) {
+            wiring.refresh(List.of());
+        }
+        return done;
+    }
+
+    private void updateHot(Update update) throws InterruptedException {
+        Candidate winner = update.candidate();
+        Bundle old = update.bundle();
+        String before = old.getVersion().toString();
+        String location = LOCATION + winner.symbolicName() + REVISION_MARK + winner.sha256().substring(0, HASH_SHOWN);
+        try (Staging staged = update.staged()) {
+            oldCode.goes(old);
+            String how = hotUpdate.carryOut(old, location, staged);
+            settle(winner, updated(before, winner) + how);
+        } catch (RedeployException | BundleException | IOException | RuntimeException e) {
+            LOG.debug("{} failed", update, e);
+            refused.put(winner.symbolicName(), winner.sha256());
+            String reason = e instanceof RedeployException ? e.getMessage() : ThrowableText.of(e);
+            troubles.put(
+                    winner.symbolicName(),
+                    new Trouble(
+                            Status.FAILED, "was not taken, " + before + " stays in use: " + reason));
+        }
+    }
+
+    private static String updated(String before, Candidate winner) {
+        return before.equals(winner.version().toString())
+                ? "content replaced"
+                : "updated " + before + " → " + winner.version();
     }
 
     /// {@return highest versions of the bundles that did not come from the folder, by symbolic name}
@@ -111,7 +192,7 @@ final class BundleInstaller {
 
     /// {@return how the bundle of a symbolic name came to run}
     String history(String symbolicName) {
-        return histories.getOrDefault(symbolicName, "installed");
+        return histories.getOrDefault(symbolicName, "installed") + oldCode.text(symbolicName);
     }
 
     /// {@return names of files that changed while they were read, once}
@@ -139,7 +220,8 @@ final class BundleInstaller {
             Candidate installed = ledger.installed(name);
             boolean same =
                     bundle != null && installed != null && installed.sha256().equals(winner.sha256());
-            Staging staged = same ? null : stage(winner);
+            boolean isRefused = winner.sha256().equals(refused.get(name));
+            Staging staged = same || isRefused ? null : stage(winner);
             if (staged != null) {
                 changes.add(bundle == null ? new Install(winner, staged) : new Update(bundle, winner, staged));
             }
@@ -205,8 +287,7 @@ final class BundleInstaller {
                 InputStream content = Files.newInputStream(staged.copy())) {
             bundle.update(content);
         }
-        boolean same = before.equals(winner.version());
-        settle(winner, same ? "content replaced" : "updated " + before + " → " + winner.version());
+        settle(winner, updated(before.toString(), winner));
     }
 
     private void settle(Candidate winner, String history) {

@@ -1,11 +1,14 @@
 package io.parallax.deploy;
 
 import io.parallax.api.deploy.Deployment;
+import io.parallax.api.deploy.Redeployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleListener;
@@ -15,6 +18,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class DeployComponent {
     private static final Logger LOG = LoggerFactory.getLogger(DeployComponent.class);
 
+    private final AtomicReference<@Nullable Redeployment> redeployment = new AtomicReference<>();
     private final BundleContext context;
     private final DeployFolder folder;
     private final Watch watch;
@@ -42,7 +49,7 @@ public final class DeployComponent {
     @Activate
     public DeployComponent(BundleContext context, @Reference ServiceComponentRuntime components) {
         this.context = context;
-        this.folder = folder(context, components);
+        this.folder = folder(components);
         this.watch = new Watch(this::look, milliseconds(context, "parallax.deploy.poll", 200));
         this.bundles = _ -> folder.onBundlesChanged();
         this.services = _ -> folder.onServicesChanged();
@@ -66,7 +73,20 @@ public final class DeployComponent {
         watch.close();
     }
 
-    private static DeployFolder folder(BundleContext context, ServiceComponentRuntime components) {
+    /// @param engine exchanges elements while pipelines run
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindEngine(Redeployment engine) {
+        redeployment.set(engine);
+    }
+
+    void unbindEngine(Redeployment engine) {
+        redeployment.compareAndSet(engine, null);
+    }
+
+    private DeployFolder folder(ServiceComponentRuntime components) {
         Path path = path(context);
         try {
             Files.createDirectories(path);
@@ -76,8 +96,13 @@ public final class DeployComponent {
         Path state = context.getDataFile("").toPath();
         Ledger ledger = new Ledger(state.resolve("deployed.properties"), path);
         Duration patience = milliseconds(context, "parallax.deploy.patience", 10_000);
-        BundleInstaller installer = new BundleInstaller(context, ledger, state.resolve("staging"));
         BundleHealth health = new BundleHealth(components, new ElementProbe(context, components));
+        BundleInstaller installer = new BundleInstaller(
+                context,
+                ledger,
+                state.resolve("staging"),
+                new OldCode(InstantSource.system()),
+                wiring -> new HotUpdate(context, wiring, health, redeployment::get));
         return new DeployFolder(
                 path,
                 InstantSource.system(),

@@ -1,5 +1,7 @@
 package io.parallax.engine;
 
+import io.parallax.api.deploy.RedeployException;
+import io.parallax.api.deploy.Redeployment;
 import io.parallax.api.element.ElementRegistry;
 import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.Pipeline;
@@ -15,6 +17,7 @@ import io.parallax.engine.resolve.PipelineResolver;
 import io.parallax.engine.resolve.ResolvedGraph;
 import io.parallax.engine.run.EnginePipeline;
 import io.parallax.engine.run.EngineServices;
+import io.parallax.engine.run.Redeployer;
 import io.parallax.engine.run.Watch;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -27,7 +30,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Joins the steps: text or code to a graph, a graph to a pipeline that runs.
-class Engine implements PipelineEngine {
+class Engine implements PipelineEngine, Redeployment {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     /// The setting of the stop limit: a framework property in a container, else a system property.
@@ -175,6 +178,11 @@ class Engine implements PipelineEngine {
 
     private void forget(EnginePipeline pipeline) {
         pipelines.remove(pipeline.name(), pipeline);
+    }
+
+    @Override
+    public Report redeploy(long oldBundle, long newBundle) throws RedeployException {
+        return new Redeployer(catalog, oldBundle, newBundle).redeploy(List.copyOf(pipelines.values()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.parallax.engine;
 
+import io.parallax.api.deploy.Redeployment;
 import io.parallax.api.memory.MemoryPoolProvider;
 import io.parallax.api.pipeline.ConverterPolicy;
 import io.parallax.api.pipeline.PipelineEngine;
@@ -22,7 +23,9 @@ import org.slf4j.LoggerFactory;
 /// The framework property `parallax.console` says where elements print text for a person: `log`, or standard output;
 /// `parallax.stop.limit.ms` how long elements may take to give their threads back; `parallax.converters` what may be
 /// done about links whose ends do not agree: `deny`, `warn` or `allow`.
-@Component(service = PipelineEngine.class, immediate = true)
+@Component(
+        service = {PipelineEngine.class, Redeployment.class},
+        immediate = true)
 public final class EngineComponent extends Engine {
     private static final Logger LOG = LoggerFactory.getLogger(EngineComponent.class);
 

@@ -49,7 +49,7 @@ final class TestCatalog {
                         TestElements.Join::new,
                         TestElements.Zip::new,
                         TestElements.Queue::new)
-                .forEach(maker -> catalog.add(new Provider(maker)));
+                .forEach(maker -> catalog.add(new Provider(maker, -1)));
         MemoryProviders memory = new MemoryProviders();
         ServiceLoader.load(MemoryPoolProvider.class).forEach(memory::add);
         ThreadPlacers placers = new ThreadPlacers();
@@ -93,7 +93,12 @@ final class TestCatalog {
 
     /// Adds an element, as a plugin does that comes.
     ElementProvider add(Supplier<Element> maker) {
-        ElementProvider provider = new Provider(maker);
+        return add(maker, -1);
+    }
+
+    /// Adds an element of a revision of a bundle.
+    ElementProvider add(Supplier<Element> maker, long bundleId) {
+        ElementProvider provider = new Provider(maker, bundleId);
         catalog.add(provider);
         return provider;
     }
@@ -114,9 +119,11 @@ final class TestCatalog {
     private final class Provider implements ElementProvider {
         private final Supplier<Element> maker;
         private final ElementSummary summary;
+        private final long bundleId;
 
-        Provider(Supplier<Element> maker) {
+        Provider(Supplier<Element> maker, long bundleId) {
             this.maker = maker;
+            this.bundleId = bundleId;
             ElementType type = maker.get().getClass().getAnnotation(ElementType.class);
             Converter converter = maker.get().getClass().getAnnotation(Converter.class);
             this.summary = new ElementSummary(
@@ -128,12 +135,17 @@ final class TestCatalog {
                             ? null
                             : new ElementSummary.Conversion(
                                     Set.of(converter.changes()), converter.memory(), converter.cost()),
-                    new ElementProviderInfo("test", "1.0.0"));
+                    new ElementProviderInfo("test", "1.0." + Math.max(0, bundleId)));
         }
 
         @Override
         public ElementSummary summary() {
             return summary;
+        }
+
+        @Override
+        public long bundleId() {
+            return bundleId;
         }
 
         @Override

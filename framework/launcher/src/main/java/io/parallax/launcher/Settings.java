@@ -42,6 +42,8 @@ final class Settings {
     static Map<String, Object> of(Folders folders, Path bundles, boolean resident) throws LaunchException {
         Map<String, Object> settings = new HashMap<>();
         settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1");
+        // for a moment two revisions of a bundle are there while one takes the place of the other
+        settings.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, resident ? LOG_API + "," + JLINE : LOG_API);
         settings.put("felix.service.urlhandlers", "false");
         settings.put("felix.log.level", "2");

@@ -136,6 +136,19 @@ public class ElementCatalog implements ElementRegistry {
                         .map(rival -> PinnedElement.of(rival, word));
     }
 
+    /// {@return what a bundle has for a provider of another one: the same element, by the name that was asked for}
+    /// @param old the other provider
+    /// @param bundleId number of the bundle
+    public final Optional<ElementProvider> successor(ElementProvider old, long bundleId) {
+        String word = old.summary().name();
+        ElementPin pin = ElementPin.of(word);
+        return byName.getOrDefault(pin.name(), List.of()).stream()
+                .filter(rival -> rival.bundleId() == bundleId)
+                .filter(rival -> pin.isOpen() || pin.fits(rival.summary().provider()))
+                .findFirst()
+                .map(rival -> pin.isOpen() ? rival : PinnedElement.of(rival, word));
+    }
+
     /// {@return the providers of elements that open URIs of a scheme, the best first; each wins its name}
     /// @param scheme the scheme, in lower case
     public final List<ElementProvider> opening(String scheme) {

@@ -20,6 +20,11 @@ public interface ElementProvider {
     /// @param element what [#create()] answered
     void release(Element element);
 
+    /// {@return number of the bundle that it is a part of, -1 outside a container}
+    default long bundleId() {
+        return -1;
+    }
+
     /// {@return the provider that came and will go} One that was asked for by bundle or version stands for another.
     default ElementProvider original() {
         return this;

@@ -16,6 +16,11 @@ record PinnedElement(ElementProvider original, ElementSummary summary) implement
     }
 
     @Override
+    public long bundleId() {
+        return original.bundleId();
+    }
+
+    @Override
     public int ranking() {
         return original.ranking();
     }

@@ -45,7 +45,8 @@ public final class ServiceElements {
                 conversion(properties),
                 bundle);
         int ranking = properties.get("service.ranking") instanceof Integer number ? number : 0;
-        return new ServiceElement(objects, summary, ranking);
+        long id = properties.get("service.bundleid") instanceof Long number ? number : -1;
+        return new ServiceElement(objects, summary, ranking, id);
     }
 
     private static String text(Map<String, Object> properties, String key) {
@@ -88,7 +89,8 @@ public final class ServiceElements {
         return new ElementProviderInfo("unknown", "");
     }
 
-    private record ServiceElement(ComponentServiceObjects<Element> objects, ElementSummary summary, int ranking)
+    private record ServiceElement(
+            ComponentServiceObjects<Element> objects, ElementSummary summary, int ranking, long bundleId)
             implements ElementProvider {
         @Override
         public Element create() {

@@ -124,10 +124,8 @@ final class NodeMaker {
             return new GraphNode(
                     name,
                     shape.kind(),
-                    provider,
-                    element,
+                    new GraphNode.Instance(provider, element, properties),
                     options,
-                    properties,
                     part.origin().place());
         } catch (IllegalStateException | LinkageError e) {
             provider.release(element);

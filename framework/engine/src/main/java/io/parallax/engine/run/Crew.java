@@ -19,22 +19,23 @@ final class Crew implements Holder {
     private boolean started;
 
     /// @param node the element's node
-    /// @param transform the element
     /// @param name what the threads are to be called, before their numbers
     /// @param options how many threads and jobs
-    Crew(ElementNode node, Transform transform, String name, ParallelOptions options) {
+    Crew(ElementNode node, String name, ParallelOptions options) {
         this.node = node;
         this.work = new ArrayBlockingQueue<>(options.window());
         for (int i = 1; i <= options.workers(); i++) {
-            threads.add(new StreamingThread(Thread.ofPlatform().daemon(true), name + "#" + i, () -> work(transform)));
+            threads.add(new StreamingThread(Thread.ofPlatform().daemon(true), name + "#" + i, this::work));
         }
     }
 
-    private void work(Transform transform) {
-        Thread.currentThread().setContextClassLoader(ElementCode.loader(transform));
+    private void work() {
         while (!disbanded) {
             try {
-                work.take().work(transform);
+                Job job = work.take();
+                Transform transform = (Transform) node.element(); // which is exchanged only while nobody is at work
+                Thread.currentThread().setContextClassLoader(ElementCode.loader(transform));
+                job.work(transform);
             } catch (InterruptedException _) {
                 // either it is over, or an element left an interrupt behind that means nobody
             }

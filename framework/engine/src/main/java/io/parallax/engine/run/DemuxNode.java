@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /// An element with several outputs in its chain.
 final class DemuxNode extends PassingNode {
-    private final Demuxer demuxer;
+    private Demuxer demuxer;
     private final FanOut outs;
     private final LatePads late;
 
@@ -37,6 +37,11 @@ final class DemuxNode extends PassingNode {
     @Override
     void closeLinks() {
         late.cancel();
+    }
+
+    @Override
+    void exchanged() {
+        demuxer = (Demuxer) element();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.parallax.api.element.Muxer;
 import io.parallax.api.element.ThreadBoundary;
 import io.parallax.api.event.Event;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the code of elements with the class loader of their classes as the thread's context class loader. A streaming
@@ -32,21 +33,20 @@ final class ElementCode {
 
     /// {@return a receiver that calls an element with its class loader}
     /// @param from the element that calls
-    /// @param to the element that is called
+    /// @param to answers the element that is called, which may become another one of the same origin
     /// @param receiver its node
     @SuppressWarnings("ReferenceEquality") // class loaders are compared by identity
-    static Receiver receiver(Element from, Element to, Receiver receiver) {
-        ClassLoader loader = loader(to);
-        boolean hasThread = to instanceof ThreadBoundary || to instanceof Muxer;
-        return hasThread || loader(from) == loader ? receiver : new Switch(receiver, loader);
+    static Receiver receiver(Element from, Supplier<Element> to, Receiver receiver) {
+        boolean hasThread = to.get() instanceof ThreadBoundary || to.get() instanceof Muxer;
+        return hasThread || loader(from) == loader(to.get()) ? receiver : new Switch(receiver, to);
     }
 
-    private record Switch(Receiver next, @Nullable ClassLoader loader) implements Receiver {
+    private record Switch(Receiver next, Supplier<Element> to) implements Receiver {
         @Override
         public Flow accept(Buffer buffer) {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(loader);
+            thread.setContextClassLoader(loader(to.get()));
             try {
                 return next.accept(buffer);
             } finally {
@@ -58,7 +58,7 @@ final class ElementCode {
         public Flow accept(Event event) {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(loader);
+            thread.setContextClassLoader(loader(to.get()));
             try {
                 return next.accept(event);
             } finally {

@@ -46,7 +46,7 @@ abstract class ElementNode extends Borrower {
     ElementNode(GraphNode graph, RunControl run) {
         this.graph = graph;
         this.run = run;
-        this.changes = new PropertyChanges(graph.properties());
+        this.changes = new PropertyChanges(graph);
         this.waitIsOver = () -> run.isStopping() || flush.isPending();
         this.arrivals = new Arrivals(this);
         this.recovery = new Recovery(this, graph.options().element());
@@ -77,6 +77,19 @@ abstract class ElementNode extends Borrower {
         AppPort port = app;
         return port == null ? List.of() : List.of(port.view());
     }
+
+    /// The node's element is another one now. Nobody is in a call of it.
+    void exchanged() {}
+
+    /// Waits until nobody else is at work for the element. Its thread calls this.
+    /// @return what downstream answered
+    Flow finishWork() {
+        return Flow.Signal.CONTINUE;
+    }
+
+    /// Pushes what the element keeps back, though its stream does not end: it is about to be exchanged. Its thread
+    /// calls this.
+    void drainRest() throws Exception {}
 
     /// {@return what else runs the element's code}
     List<Holder> helpers() {

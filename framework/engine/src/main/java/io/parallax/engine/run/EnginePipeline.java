@@ -338,6 +338,16 @@ public final class EnginePipeline implements Pipeline {
         }));
     }
 
+    /// {@return this pipeline with its control thread waiting, null if it does not come within the stop limit}
+    @Nullable HeldPipeline hold() throws InterruptedException {
+        return HeldPipeline.of(
+                control,
+                () -> isOpen()
+                        ? new Exchange(name, agreement.plan().graph(), life.run(), services.stopLimit())
+                        : new Exchange(name, blueprint.graph(), null, services.stopLimit()),
+                services.stopLimit());
+    }
+
     private GraphNode node(String element) {
         return shown().nodes().stream()
                 .filter(node -> node.name().equals(element))

@@ -49,6 +49,10 @@ abstract class HeadNode extends ElementNode implements Runnable {
 
     /// Handles all letters, out of reach of interrupts that are meant for a waiting source.
     final void readMail() throws Exception {
+        Runnable errand = mail.takeErrand();
+        if (errand != null) {
+            errand.run();
+        }
         guard.enter();
         try {
             for (Letter letter = mail.poll(); letter != null; letter = mail.poll()) {

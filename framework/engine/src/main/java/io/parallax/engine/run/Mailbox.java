@@ -12,6 +12,7 @@ final class Mailbox {
     static final int ROOM = 64;
 
     private final Deque<Letter> letters = new ArrayDeque<>();
+    private @Nullable Runnable errand;
     private volatile boolean waiting;
 
     /// {@return whether there is a letter; costs one read}
@@ -49,14 +50,28 @@ final class Mailbox {
 
     synchronized @Nullable Letter poll() {
         Letter letter = letters.poll();
-        waiting = !letters.isEmpty();
+        waiting = !letters.isEmpty() || errand != null;
         return letter;
+    }
+
+    /// Has the thread do something between two buffers, before it reads its letters. One thread at a time asks.
+    synchronized void send(Runnable task) {
+        errand = task;
+        waiting = true;
+        notifyAll();
+    }
+
+    synchronized @Nullable Runnable takeErrand() {
+        Runnable task = errand;
+        errand = null;
+        waiting = !letters.isEmpty();
+        return task;
     }
 
     /// Waits until there is a letter.
     /// @param over another reason to go on; whoever brings it about calls [#nudge()]
     synchronized void await(BooleanSupplier over) throws InterruptedException {
-        while (letters.isEmpty() && !over.getAsBoolean()) {
+        while (letters.isEmpty() && errand == null && !over.getAsBoolean()) {
             wait();
         }
     }

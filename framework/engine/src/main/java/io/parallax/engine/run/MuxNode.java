@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An element with several inputs, each with a queue, and the loop of its thread.
 final class MuxNode extends HeadNode implements Inputs {
-    private final Muxer muxer;
+    private Muxer muxer;
     private final QueueLimits limits;
     private final String streamId;
     private final PadOutput out;
@@ -51,6 +51,16 @@ final class MuxNode extends HeadNode implements Inputs {
     @Override
     boolean isNode(String type) {
         return type.equals(MuxInput.class.getName());
+    }
+
+    @Override
+    void exchanged() {
+        muxer = (Muxer) element();
+    }
+
+    @Override
+    void drainRest() throws Exception {
+        muxer.drain(out);
     }
 
     @Override

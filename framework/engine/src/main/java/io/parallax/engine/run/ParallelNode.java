@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// the order in which they came, pushes on what the element made of them; so for everybody downstream there is one
 /// thread, as ever. Whatever else happens to the element happens while its workers are idle.
 final class ParallelNode extends PassingNode {
-    private final Transform transform;
+    private Transform transform;
     private final PadOutput out;
     private final Jobs jobs;
     private final Crew crew;
@@ -41,7 +41,17 @@ final class ParallelNode extends PassingNode {
         this.transform = transform;
         this.out = output.apply(this);
         this.jobs = new Jobs(graph.options().parallel().window(), out.memory());
-        this.crew = new Crew(this, transform, threadName, graph.options().parallel());
+        this.crew = new Crew(this, threadName, graph.options().parallel());
+    }
+
+    @Override
+    void exchanged() {
+        transform = (Transform) element();
+    }
+
+    @Override
+    Flow finishWork() {
+        return finishAll();
     }
 
     @Override

@@ -20,6 +20,13 @@ abstract class PassingNode extends ElementNode implements Receiver {
     /// Pushes what the element has kept back.
     abstract Flow drain() throws Exception;
 
+    @Override
+    final void drainRest() throws Exception {
+        if (!ended) {
+            drain();
+        }
+    }
+
     /// Lets the element handle an event.
     abstract Flow handle(Event event) throws Exception;
 

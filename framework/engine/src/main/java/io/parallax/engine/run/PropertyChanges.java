@@ -1,7 +1,7 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.element.PropertyInfo;
-import io.parallax.engine.registry.PropertySet;
+import io.parallax.engine.resolve.GraphNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// Live changes of an element's properties: any thread asks for them, the element's thread makes them between two
 /// calls. The element's thread can leave itself a reminder, too, of what is to be done before the next call.
 final class PropertyChanges {
-    private final PropertySet properties;
+    private final GraphNode node;
     private final Map<PropertyInfo, Object> pending = new LinkedHashMap<>();
     private @Nullable Runnable reminder;
     private volatile boolean waiting;
 
-    PropertyChanges(PropertySet properties) {
-        this.properties = properties;
+    PropertyChanges(GraphNode node) {
+        this.node = node;
     }
 
     void ask(PropertyInfo property, Object converted) {
@@ -52,7 +52,7 @@ final class PropertyChanges {
 
     private void applyAll() {
         synchronized (pending) {
-            pending.forEach(properties::set);
+            pending.forEach(node.properties()::set);
             pending.clear();
             waiting = false;
         }

@@ -41,7 +41,7 @@ record Settings(String pipeline, Lifecycle life) {
 
     private PropertyChanges changes(GraphNode node) {
         @Nullable Run run = life.run();
-        return run == null ? new PropertyChanges(node.properties()) : run.node(node).changes;
+        return run == null ? new PropertyChanges(node) : run.node(node).changes;
     }
 
     private static PropertyInfo property(GraphNode node, String property) {

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /// A sink at the end of its chain; does the waiting for `sync`.
 final class SinkNode extends ElementNode implements Receiver {
-    private final Sink sink;
+    private Sink sink;
     private final SinkTiming timing;
     private final Consumer<Map<String, Object>> tags;
     private final Sticky heard = new Sticky();
@@ -30,6 +30,11 @@ final class SinkNode extends ElementNode implements Receiver {
     @Override
     boolean isClosing() {
         return closing;
+    }
+
+    @Override
+    void exchanged() {
+        sink = (Sink) element();
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A source and the loop of its thread.
 final class SourceNode extends HeadNode {
-    private final Source source;
+    private Source source;
     private final String streamId;
     private final SourceOutput out;
     private final Seeker seeker;
@@ -31,6 +31,11 @@ final class SourceNode extends HeadNode {
     boolean gapFollows() {
         out.discontinue();
         return true;
+    }
+
+    @Override
+    void exchanged() {
+        source = (Source) element();
     }
 
     @Override

@@ -10,13 +10,18 @@ import java.util.function.Function;
 
 /// A transform in its chain.
 final class TransformNode extends PassingNode {
-    private final Transform transform;
+    private Transform transform;
     private final PadOutput out;
 
     TransformNode(GraphNode graph, RunControl run, Transform transform, Function<ElementNode, PadOutput> output) {
         super(graph, run);
         this.transform = transform;
         this.out = output.apply(this);
+    }
+
+    @Override
+    void exchanged() {
+        transform = (Transform) element();
     }
 
     @Override

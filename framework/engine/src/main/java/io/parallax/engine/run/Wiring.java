@@ -138,6 +138,6 @@ final class Wiring {
     Receiver receiver(GraphLink link) {
         ElementNode to = node(link.to());
         Receiver receiver = to instanceof MuxNode mux ? mux.input(link.toPad()) : (Receiver) to;
-        return ElementCode.receiver(link.from().element(), link.to().element(), receiver);
+        return ElementCode.receiver(link.from().element(), link.to()::element, receiver);
     }
 }

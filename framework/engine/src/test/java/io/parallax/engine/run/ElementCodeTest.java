@@ -38,7 +38,7 @@ class ElementCodeTest {
     void switchesNothingBetweenElementsOfOneBundle() {
         Element element = new Element() {};
 
-        assertThat(ElementCode.receiver(element, new Element() {}, node)).isSameAs(node);
+        assertThat(ElementCode.receiver(element, () -> element, node)).isSameAs(node);
     }
 
     @Test
@@ -46,7 +46,7 @@ class ElementCodeTest {
         Element other = ofAnotherBundle();
         ClassLoader before = Thread.currentThread().getContextClassLoader();
 
-        Flow flow = ElementCode.receiver(new Element() {}, other, node).accept(new Event.EndOfStream());
+        Flow flow = ElementCode.receiver(new Element() {}, () -> other, node).accept(new Event.EndOfStream());
 
         assertThat(flow).isEqualTo(Flow.Signal.END_OF_STREAM);
         assertThat(seen).containsExactly(other.getClass().getClassLoader());
