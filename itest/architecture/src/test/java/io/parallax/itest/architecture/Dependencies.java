@@ -62,14 +62,14 @@ final class Dependencies {
             row("engine.schedule", "engine.link", FOR_ELEMENTS, LOG),
             row(
                     "engine.run",
-                    "engine.resolve engine.registry engine.negotiate engine.link engine.schedule",
+                    "engine.resolve engine.registry engine.negotiate engine.link engine.schedule api.deploy",
                     EVERY_API,
                     "org.jctools.queues.atomic",
                     LOG),
             row(
                     "engine",
                     "engine.registry engine.parse engine.resolve engine.negotiate engine.link engine.schedule engine.run",
-                    "api.thread",
+                    "api.thread api.deploy",
                     EVERY_API,
                     LOG,
                     FRAMEWORK,

@@ -33,6 +33,7 @@ final class Distribution {
                 systemPackages("org.osgi.service.log;version=1.5.0"),
                 // With it the framework reaches into java.net, which the JVM refuses.
                 frameworkProperty("felix.service.urlhandlers").value("false"),
+                frameworkProperty("org.osgi.framework.bsnversion").value("multiple"),
                 frameworkProperty("parallax.home").value(home().toString()),
                 frameworkProperty("parallax.base").value(folder.toString()),
                 frameworkProperty("parallax.deploy")
