@@ -92,12 +92,21 @@ final class Departure implements Holder {
             for (Map.Entry<HeadNode, StreamingThread> entry : threads.entrySet()) {
                 await(entry.getKey(), entry.getValue());
             }
+            nodes.forEach(Departure::finish);
             nodes.forEach(this::close);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
             closed.run();
             done.complete(null);
+        }
+    }
+
+    /// A sink whose thread stays renders here what it still keeps, at its time.
+    private static void finish(ElementNode node) {
+        if (node instanceof SinkNode sink && sink.isKeeping()) {
+            sink.unwant();
+            sink.goOn();
         }
     }
 

@@ -120,9 +120,7 @@ final class QueueNode extends HeadNode implements Receiver {
         try {
             boolean goesOn = true;
             while (goesOn && !(ended && leaving)) {
-                if (mail.isWaiting()) {
-                    readMail();
-                }
+                attend();
                 Object item = next();
                 goesOn = item != null && (item instanceof Link.Call || handle(item));
             }
@@ -160,7 +158,7 @@ final class QueueNode extends HeadNode implements Receiver {
             }
             return out.push((Event) item);
         } finally {
-            guard.leave();
+            leaveChain();
         }
     }
 
