@@ -75,7 +75,9 @@ class SleepingSinkTest {
         assertKeepsTime(clock, sink, 1, 3);
         clock.awaitWaiter(3 * STEP_NS);
         for (String type : List.of("slow", "queue")) {
-            await(pipeline.edit().insert(type, "added-" + type, type.equals("slow") ? from : "added-slow", to).apply());
+            await(pipeline.edit()
+                    .insert(type, "added-" + type, type.equals("slow") ? from : "added-slow", to)
+                    .apply());
             assertThat(sink.numbers).hasSize(3);
         }
         assertKeepsTime(clock, sink, 3, 6);
@@ -98,7 +100,8 @@ class SleepingSinkTest {
 
     @Test
     void anotherSourceTakesOverFromOneWhoseSinkSleeps() throws Exception {
-        Pipeline pipeline = elements.run("ticker name=clock priority=9 ! collect  ticker name=s ! collect name=c sync=true");
+        Pipeline pipeline =
+                elements.run("ticker name=clock priority=9 ! collect  ticker name=s ! collect name=c sync=true");
         StepClock clock = elements.instances(Ticker.class).getFirst().clock;
         Collect sink = collect(1);
         clock.awaitWaiter(STEP_NS);
@@ -136,8 +139,9 @@ class SleepingSinkTest {
 
     @Test
     void aBranchThatLeavesRendersWhatIsQueuedInItAtItsTime() throws Exception {
-        Pipeline pipeline = elements.run("ticker count=4 ! tee branch-policy=block name=t  t. ! pass mode=drop ! collect"
-                + "  t. ! queue ! collect name=c sync=true");
+        Pipeline pipeline =
+                elements.run("ticker count=4 ! tee branch-policy=block name=t  t. ! pass mode=drop ! collect"
+                        + "  t. ! queue ! collect name=c sync=true");
         StepClock clock = elements.only(Ticker.class).clock;
         Collect sink = collect(1);
         clock.awaitWaiter(STEP_NS);

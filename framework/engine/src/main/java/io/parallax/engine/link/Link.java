@@ -41,8 +41,8 @@ public interface Link {
     /// Makes [#take()] return soon, even with nothing to take. Any thread may call it.
     void wake();
 
-    /// Says whether the producer is wanted elsewhere: it then puts in what it has even if there is no room. Any thread may
-    /// call it.
+    /// Says whether the producer is wanted elsewhere: it then puts in what it has even if there is no room. Any thread
+    /// may call it.
     /// @param now whether it is
     void press(boolean now);
 

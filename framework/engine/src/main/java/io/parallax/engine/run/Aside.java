@@ -52,8 +52,8 @@ final class Aside {
         }
     }
 
-    /// The threads are held. Threads that leave with their sinks may wait again. What a sink keeps that leaves alone, or
-    /// whose thread leaves, is for others; in the latter case so is what the thread still brings.
+    /// The threads are held. Threads that leave with their sinks may wait again. What a sink keeps that leaves alone,
+    /// or whose thread leaves, is for others; in the latter case so is what the thread still brings.
     void part(List<ElementNode> gone) {
         for (SinkNode sink : sinks) {
             HeadNode head = before.head(sink);

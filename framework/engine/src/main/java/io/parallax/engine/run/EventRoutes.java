@@ -81,7 +81,8 @@ final class EventRoutes {
     Set<String> padsFed(ElementNode node, Set<ElementNode> others) {
         Set<String> names = others.stream().map(ElementNode::name).collect(Collectors.toSet());
         return links.stream()
-                .filter(link -> link.to().equals(node.graph) && names.contains(link.from().name()))
+                .filter(link -> link.to().equals(node.graph)
+                        && names.contains(link.from().name()))
                 .map(GraphLink::toPad)
                 .collect(Collectors.toSet());
     }

@@ -18,8 +18,8 @@ abstract class HeadNode extends ElementNode implements Runnable {
 
     final Mailbox mail = new Mailbox();
 
-    /// Sinks of the chain that keep what they have not rendered yet, so that the thread could leave. The thread uses it,
-    /// and whoever holds the thread out of its chain.
+    /// Sinks of the chain that keep what they have not rendered yet, so that the thread could leave. The thread uses
+    /// it, and whoever holds the thread out of its chain.
     private final List<SinkNode> keeping = new ArrayList<>();
 
     private boolean keeps;

@@ -102,8 +102,8 @@ final class LiveChange {
         return null;
     }
 
-    /// {@return whether what a sink of a chain has not rendered may wait till after the change} A queue that leaves has to
-    /// hand on everything before, if it feeds somebody who stays.
+    /// {@return whether what a sink of a chain has not rendered may wait till after the change} A queue that leaves has
+    /// to hand on everything before, if it feeds somebody who stays.
     private boolean mayWait(HeadNode head) {
         return head instanceof SourceNode || !reachesThoseWhoStay(head);
     }

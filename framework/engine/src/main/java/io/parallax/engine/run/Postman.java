@@ -83,8 +83,9 @@ final class Postman {
             if (muxer != null && able.size() < all.size()) {
                 run.warn(
                         sender,
-                        names(all.stream().filter(source -> !able.contains(source)).toList())
-                                + " cannot seek and goes on where it is");
+                        names(all.stream()
+                                        .filter(source -> !able.contains(source))
+                                        .toList()) + " cannot seek and goes on where it is");
             }
             if (sending.flush()) {
                 flush(able, sending.id());

@@ -18,8 +18,8 @@ record Settings(String pipeline, Lifecycle life) {
             throw new IllegalStateException("pipeline " + pipeline + " is stopping: wait for the end of that");
         }
         if (life.isOpen() && !info.live()) {
-            throw new IllegalStateException(node.name() + "." + info.name()
-                    + " can only be set while the pipeline is stopped: stop it first");
+            throw new IllegalStateException(
+                    node.name() + "." + info.name() + " can only be set while the pipeline is stopped: stop it first");
         }
         change(node, info, converted);
     }

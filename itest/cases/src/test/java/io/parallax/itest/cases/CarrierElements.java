@@ -36,7 +36,10 @@ public final class CarrierElements {
                 .downcallHandle(
                         Linker.nativeLinker().defaultLookup().findOrThrow("poll"),
                         FunctionDescriptor.of(
-                                ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
+                                ValueLayout.JAVA_INT,
+                                ValueLayout.ADDRESS,
+                                ValueLayout.JAVA_LONG,
+                                ValueLayout.JAVA_INT));
         try {
             int _ = (int) poll.invokeExact(MemorySegment.NULL, 0L, 600_000);
         } catch (Throwable e) {
