@@ -12,6 +12,7 @@ import io.parallax.engine.TimeElements.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Changes of the graph while a sink sleeps until a buffer is due; the clock stands still until the test moves it.
 @Timeout(60)
@@ -177,6 +179,38 @@ class SleepingSinkTest {
         await(pipeline.edit().remove("x").apply());
         pipeline.stop().toCompletableFuture().get();
 
+        assertThat(pipeline.stats().pools())
+                .allSatisfy((_, pool) -> assertThat(pool.free()).isEqualTo(pool.slots()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ticker name=s ! collect name=c sync=true",
+                "ticker name=s ! queue max-size-buffers=2 ! collect name=c sync=true",
+                "ticker name=s ! zip ! queue max-size-buffers=1 ! collect name=c sync=true"
+            })
+    void manyChangesWhileTimeGoesOnLoseAndDoubleNothing(String text) throws Exception {
+        Pipeline pipeline = elements.run(text);
+        StepClock clock = elements.only(Ticker.class).clock;
+        Collect sink = collect(0);
+        Thread time = Thread.ofPlatform().daemon(true).start(() -> {
+            for (long now = 0; !Thread.currentThread().isInterrupted(); now += STEP_NS / 4) {
+                clock.set(now);
+                LockSupport.parkNanos(50_000);
+            }
+        });
+        String before = pipeline.graph().links().getLast().from();
+        for (int i = 0; i < 60; i++) {
+            await(pipeline.edit().insert("slow", "x", before, "c").apply());
+            sink.awaitSize(sink.numbers.size() + i % 3);
+            await(pipeline.edit().remove("x").apply());
+        }
+        time.interrupt();
+        time.join();
+        pipeline.stop().toCompletableFuture().get();
+
+        assertThat(sink.numbers).isEqualTo(upTo(sink.numbers.size()));
         assertThat(pipeline.stats().pools())
                 .allSatisfy((_, pool) -> assertThat(pool.free()).isEqualTo(pool.slots()));
     }
