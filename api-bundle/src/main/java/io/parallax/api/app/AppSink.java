@@ -14,7 +14,7 @@ public interface AppSink {
     /// {@return name of the element}
     String element();
 
-    /// Takes the next buffer, waiting for it.
+    /// Takes the next buffer, waiting for it. Before the pipeline is open for the first time this waits for that, too.
     /// @return the buffer, to be closed by the caller; null if none follows: see [#isEnded()]
     /// @throws InterruptedException if the thread was interrupted while waiting
     @Nullable Buffer pull() throws InterruptedException;

@@ -93,6 +93,8 @@ class ExchangeTest {
         Attachment old = attach(FullPolicy.BLOCK);
         put(0);
         Attachment fresh = attach(FullPolicy.BLOCK);
+        old.end();
+        assertThat(exchange.phase()).isEqualTo(Phase.OPEN);
         old.close();
         old.detach();
 
@@ -104,6 +106,7 @@ class ExchangeTest {
         assertThat(put(3)).isEqualTo(Outcome.GONE);
         fresh.detach();
         assertThat(exchange.isEmpty()).isTrue();
+        assertThat(exchange.take(Exchange.FOR_EVER, Caller.APPLICATION)).isNull();
     }
 
     @Test
