@@ -63,7 +63,7 @@ public final class CarrierElements {
     @ElementType(name = "count", category = "Test", summary = "counts buffers")
     @Execution(Execution.Kind.BLOCKING_IO)
     public static final class Count implements Sink {
-        final AtomicLong buffers = new AtomicLong();
+        private long buffers; // guarded by this
 
         /// Is known to the test from now on.
         public Count() {
@@ -72,8 +72,19 @@ public final class CarrierElements {
 
         @Override
         public Flow consume(Buffer in) {
-            buffers.incrementAndGet();
+            synchronized (this) {
+                buffers++;
+                notifyAll();
+            }
             return Flow.Signal.CONTINUE;
+        }
+
+        /// Waits for so many more buffers.
+        synchronized void awaitMore(int steps) throws InterruptedException {
+            long goal = buffers + steps;
+            while (buffers < goal) {
+                wait();
+            }
         }
     }
 
