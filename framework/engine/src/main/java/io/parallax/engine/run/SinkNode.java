@@ -115,7 +115,9 @@ final class SinkNode extends ElementNode implements Receiver {
         while (!kept.isEmpty()) {
             Object item = kept.remove();
             if (item instanceof Buffer buffer) {
-                Flow _ = take(buffer, buffer == waitedFor);
+                boolean isAgain = buffer == waitedFor;
+                waitedFor = null; // handles are recycled
+                Flow _ = take(buffer, isAgain);
                 if (kept.peekLast() == buffer) {
                     kept.addFirst(kept.removeLast());
                     return;
@@ -141,22 +143,28 @@ final class SinkNode extends ElementNode implements Receiver {
         kept.clear();
     }
 
-    /// An element that pushes several buffers in one call does so while the first of them is kept: there is room for
-    /// one, so the thread waits where it is.
     @Override
     public Flow accept(Buffer buffer) {
-        if (collects && !kept.isEmpty()) {
-            kept.add(buffer);
-            return Flow.Signal.CONTINUE;
-        }
-        HeadNode thread = head;
-        if (!kept.isEmpty() && thread != null) {
-            thread.forget(this);
-            staysInside = true;
-            goOn();
-            staysInside = false;
+        if (!kept.isEmpty()) {
+            if (collects) {
+                kept.add(buffer);
+                return Flow.Signal.CONTINUE;
+            }
+            goOnInside();
         }
         return take(buffer, false);
+    }
+
+    /// An element has pushed several buffers in one call, and the first of them is kept: that is all that is, so the
+    /// thread waits where it is.
+    private void goOnInside() {
+        HeadNode thread = head;
+        if (thread != null) {
+            thread.forget(this);
+        }
+        staysInside = true;
+        goOn();
+        staysInside = false;
     }
 
     /// @param isAgain whether its wait was given up before
