@@ -28,7 +28,7 @@ public interface Muxer extends Element {
     /// Handles an event that has come to the head of an input. The output is a stream of its own, which the engine
     /// begins before the first call and ends after the last, so the beginnings and segments of the inputs stop here;
     /// what else there is passes on by default. Changes of caps come here only if the output carries the same as the
-    /// input.
+    /// input. A flush comes here once, when it has come in at every input that takes part in it: drop what was kept.
     /// @param event the event; never the end of a stream, which shows as [Input#isEnded()]
     /// @param from where it came in
     /// @param out where to pass it on

@@ -170,15 +170,6 @@ class SeekTest {
     }
 
     @Test
-    void refusesToSeekThroughAMuxer() throws Exception {
-        Pipeline pipeline = elements.run("join name=j ! collect  ticker ! j.  ticker ! j.");
-
-        assertThat(pipeline.seek(Duration.ZERO)).isFalse();
-        assertThat(pipeline.send(new Event.FlushStart(0))).isFalse();
-        pipeline.stop().toCompletableFuture().get();
-    }
-
-    @Test
     void refusesEventsThatOnlyElementsSend() throws Exception {
         Pipeline pipeline = elements.run("ticker ! collect sync=true");
 

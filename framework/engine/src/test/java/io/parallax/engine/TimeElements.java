@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Elements that have to do with time.
@@ -37,6 +38,7 @@ final class TimeElements {
     static final class Ticker extends Counted implements Source, ClockProvider {
         final StepClock clock = new StepClock();
         final BlockingQueue<Event.Upstream> upstream = new LinkedBlockingQueue<>();
+        final AtomicInteger seeks = new AtomicInteger();
         final CountDownLatch waits = new CountDownLatch(1);
         final CountDownLatch go = new CountDownLatch(1);
 
@@ -91,6 +93,7 @@ final class TimeElements {
 
         @Override
         public boolean seek(Event.Seek seek) {
+            seeks.incrementAndGet();
             next = seek.start() / STEP_NS;
             return true;
         }

@@ -24,7 +24,8 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private final BlockingQueue<ILoggingEvent> queue;
     private final Duration longestWait;
     private final AtomicLong lost = new AtomicLong();
-    private final Thread writer = Thread.ofPlatform().name("parallax/log").daemon(true).unstarted(this::write);
+    private final Thread writer =
+            Thread.ofPlatform().name("parallax/log").daemon(true).unstarted(this::write);
     private volatile boolean direct;
 
     /// @param target where events go

@@ -8,8 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.AppenderBase;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -97,7 +97,8 @@ class LogQueueTest {
         writes.join();
         queue.stop();
 
-        assertThat(disk.written).isEqualTo(IntStream.range(0, 50).mapToObj(Integer::toString).toList());
+        assertThat(disk.written)
+                .isEqualTo(IntStream.range(0, 50).mapToObj(Integer::toString).toList());
     }
 
     @Test

@@ -50,7 +50,8 @@ public final class Meter implements Transform {
     private volatile List<Long> intervals = List.of();
 
     @Property(
-            summary = "percentiles of the running time minus the time stamp in the last window, in ns; none without stamps",
+            summary =
+                    "percentiles of the running time minus the time stamp in the last window, in ns; none without stamps",
             readOnly = true)
     private volatile List<Long> latencies = List.of();
 

@@ -74,9 +74,10 @@ class MeterTest {
             harness.set("silent", false);
             harness.clock().advance(ClockTime.SECOND);
             push(harness, ClockTime.NONE);
-            assertThat(harness.posts()).singleElement().satisfies(post -> assertThat(post.fields())
-                    .containsEntry("rate", 1.0)
-                    .doesNotContainKey("latency-max"));
+            assertThat(harness.posts())
+                    .singleElement()
+                    .satisfies(post ->
+                            assertThat(post.fields()).containsEntry("rate", 1.0).doesNotContainKey("latency-max"));
         }
     }
 
@@ -99,9 +100,8 @@ class MeterTest {
                 .isThrownBy(() -> ElementHarness.of(new Meter()).set("rate", 5.0))
                 .withMessageContaining("rate can only be read");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ElementHarness.of(new Meter())
-                        .set("percentiles", "101")
-                        .start())
+                .isThrownBy(() ->
+                        ElementHarness.of(new Meter()).set("percentiles", "101").start())
                 .withMessageContaining("101");
     }
 }

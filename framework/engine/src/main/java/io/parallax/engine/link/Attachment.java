@@ -55,6 +55,11 @@ public final class Attachment {
         exchange.wake();
     }
 
+    /// The element puts nothing in any more, which is the end of the stream unless another element is in its place.
+    public void end() {
+        exchange.ended(this);
+    }
+
     /// Drops what is queued, also on a stream that had ended.
     public void flush() {
         exchange.flush();

@@ -79,7 +79,8 @@ public final class Delivery<T> implements Flow.Subscription {
     @Override
     public synchronized void request(long count) {
         if (count <= 0) {
-            error = new IllegalArgumentException("a subscriber must request at least 1, not " + count);
+            error = new IllegalArgumentException(
+                    "non-positive subscription request: a subscriber must ask for at least 1, not " + count);
             failsAtOnce = true;
         }
         demand = demand + count < 0 ? Long.MAX_VALUE : demand + Math.max(0, count);

@@ -61,6 +61,7 @@ public final class Exchange {
     private long out;
     private long dropped;
     private boolean discont;
+    private boolean begun;
     private boolean ended;
     private boolean shut;
     private @Nullable Throwable failure;
@@ -90,6 +91,7 @@ public final class Exchange {
                 failure = null;
             }
             attached.add(attachment);
+            begun = true;
         });
         return attachment;
     }
@@ -135,6 +137,15 @@ public final class Exchange {
         });
     }
 
+    /// An element puts nothing in any more. That is the end only if no other one has come in its place.
+    void ended(Attachment attachment) {
+        change(() -> {
+            if (phase() == Phase.OPEN && attachment.equals(current())) {
+                ended = true;
+            }
+        });
+    }
+
     private void change(Runnable what) {
         lock.lock();
         try {
@@ -164,7 +175,7 @@ public final class Exchange {
             if (attached.stream().anyMatch(each -> !each.isClosed())) {
                 return Phase.OPEN;
             }
-            return shut || !attached.isEmpty() ? Phase.BROKEN : Phase.WAITING;
+            return shut || begun ? Phase.BROKEN : Phase.WAITING;
         });
     }
 
@@ -307,7 +318,7 @@ public final class Exchange {
         return isOpen;
     }
 
-    /// Takes the next item, waiting for it, also for an element to come.
+    /// Takes the next item, waiting for it, also for the first element to come.
     /// @param limitNs longest wait in nanoseconds
     /// @param caller who takes it
     /// @return a [Buffer] or an [Event]; null if none came in time, none follows, or the caller was called back

@@ -171,6 +171,10 @@ public final class LeakyLink implements Link, Reclaimer {
         }
     }
 
+    /// The producer never waits.
+    @Override
+    public void press(boolean now) {}
+
     @Override
     public void flush(long id) {
         state.ask(id);

@@ -41,6 +41,11 @@ public interface Link {
     /// Makes [#take()] return soon, even with nothing to take. Any thread may call it.
     void wake();
 
+    /// Says whether the producer is wanted elsewhere: it then puts in what it has even if there is no room. Any thread
+    /// may call it.
+    /// @param now whether it is
+    void press(boolean now);
+
     /// Asks for a flush: from now on the producer is rejected, and what is queued is dropped, until the
     /// [Event.FlushStart] of that number comes through. Any thread may call it.
     /// @param id number of the flush, higher than those before

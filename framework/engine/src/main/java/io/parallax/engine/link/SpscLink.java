@@ -44,6 +44,9 @@ public final class SpscLink implements Link {
 
     private volatile long flushed;
 
+    /// Whether the producer is not to wait for room.
+    private volatile boolean pressed;
+
     private final LinkState state = new LinkState();
 
     /// @param limits bounds; the leak must not be `DOWNSTREAM`
@@ -137,7 +140,8 @@ public final class SpscLink implements Link {
 
     private boolean isRoomy() {
         lookAgain();
-        return state.rejects()
+        return pressed
+                || state.rejects()
                 || bounds.isRoomy(in.buffers() - seenBuffers, in.bytes() - seenBytes, Bounds.span(seenPts, in.pts()));
     }
 
@@ -221,6 +225,12 @@ public final class SpscLink implements Link {
     public void wake() {
         state.wake();
         itemWait.signal();
+    }
+
+    @Override
+    public void press(boolean now) {
+        pressed = now;
+        roomWait.signal();
     }
 
     @Override

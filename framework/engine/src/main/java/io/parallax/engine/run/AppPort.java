@@ -99,7 +99,7 @@ final class AppPort implements Inbox, Outbox, Caller {
     public void put(Event event) {
         switch (event) {
             case Event.FlushStart _ -> attachment.flush();
-            case Event.EndOfStream _ -> exchange.end(null);
+            case Event.EndOfStream _ -> attachment.end();
             case Event.CapsChanged _ -> exchange.put(event);
             default -> {}
         }

@@ -92,6 +92,7 @@ final class Departure implements Holder {
             for (Map.Entry<HeadNode, StreamingThread> entry : threads.entrySet()) {
                 await(entry.getKey(), entry.getValue());
             }
+            nodes.forEach(Departure::finish);
             nodes.forEach(ElementNode::closeLinks);
             for (ElementNode node : nodes) {
                 for (Holder helper : node.helpers()) {
@@ -104,6 +105,14 @@ final class Departure implements Holder {
         } finally {
             closed.run();
             done.complete(null);
+        }
+    }
+
+    /// A sink whose thread stays renders here what it still keeps, at its time.
+    private static void finish(ElementNode node) {
+        if (node instanceof SinkNode sink && sink.isKeeping()) {
+            sink.unwant();
+            sink.goOn();
         }
     }
 

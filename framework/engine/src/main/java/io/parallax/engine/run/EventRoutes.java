@@ -8,16 +8,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Who lies above and below whom in a graph.
 final class EventRoutes {
     private final List<ElementNode> nodes;
+    private final List<GraphLink> links;
     private final Map<String, List<ElementNode>> above = new HashMap<>();
     private final Map<String, List<ElementNode>> below = new HashMap<>();
 
     EventRoutes(ResolvedGraph graph, List<ElementNode> nodes) {
         this.nodes = nodes;
+        this.links = graph.links();
         Map<String, ElementNode> byName = new HashMap<>();
         for (ElementNode node : nodes) {
             byName.put(node.name(), node);
@@ -72,6 +75,16 @@ final class EventRoutes {
             }
         }
         return found;
+    }
+
+    /// {@return names of the pads of a node that some others push to}
+    Set<String> padsFed(ElementNode node, Set<ElementNode> others) {
+        Set<String> names = others.stream().map(ElementNode::name).collect(Collectors.toSet());
+        return links.stream()
+                .filter(link -> link.to().equals(node.graph)
+                        && names.contains(link.from().name()))
+                .map(GraphLink::toPad)
+                .collect(Collectors.toSet());
     }
 
     /// {@return the sources whose buffers can reach one of these, or that are among them}

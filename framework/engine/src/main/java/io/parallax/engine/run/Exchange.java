@@ -29,6 +29,7 @@ final class Exchange {
     private final long limitNs;
     private final List<Successor> successors = new ArrayList<>();
     private final @Nullable Parking parking;
+    private @Nullable Aside aside;
 
     /// @param graph the graph now
     /// @param run the run that is open, null if there is none
@@ -86,6 +87,11 @@ final class Exchange {
                 }
             }
         }
+        List<HeadNode> heads = List.copyOf(drained.keySet());
+        Aside called = new Aside(chains);
+        aside = called;
+        called.call(heads);
+        called.callSinks(heads);
         for (ElementNode node : run.nodes()) {
             List<ElementNode> rest = node instanceof HeadNode ? drained.get(node) : null;
             if (rest != null) {
@@ -153,6 +159,9 @@ final class Exchange {
 
     /// Lets the threads go on.
     void open() {
+        if (aside != null) {
+            aside.end();
+        }
         if (parking != null) {
             parking.open();
         }

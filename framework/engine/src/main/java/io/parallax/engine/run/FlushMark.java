@@ -18,6 +18,11 @@ final class FlushMark {
         pending = asked > begun;
     }
 
+    /// {@return number of the latest flush that was asked for}
+    synchronized long asked() {
+        return asked;
+    }
+
     /// The element's thread: the flush of this number has come.
     synchronized void begun(long id) {
         begun = Math.max(begun, id);

@@ -3,17 +3,27 @@ package io.parallax.engine.run;
 import io.parallax.api.event.Event;
 import io.parallax.engine.registry.TaskOptions;
 import io.parallax.engine.resolve.GraphNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// An element that a streaming thread starts at. It makes or fetches what comes next and pushes it down its chain: the
 /// elements that the same thread calls, down to the next queues and sinks. Every push goes through [#guard]. Between
 /// two buffers the thread reads its [#mail]: events that go up its chain.
 abstract class HeadNode extends ElementNode implements Runnable {
+    private static final long NAP_NS = 20_000;
+
     /// Passed by the streaming thread around every push, so that the chain can be changed between two buffers.
     final ChainGuard guard = new ChainGuard();
 
     final Mailbox mail = new Mailbox();
+
+    /// Sinks of the chain that keep what they have not rendered yet, so that the thread could leave. The thread uses
+    /// it, and whoever holds the thread out of its chain.
+    private final List<SinkNode> keeping = new ArrayList<>();
+
+    private boolean keeps;
 
     /// {@return how the operating system is to run the thread}
     TaskOptions task() {
@@ -27,6 +37,64 @@ abstract class HeadNode extends ElementNode implements Runnable {
 
     HeadNode(GraphNode graph, RunControl run) {
         super(graph, run);
+    }
+
+    /// The streaming thread is back from its chain. If sinks have given up their waits, because the thread was wanted
+    /// outside, it goes there again until they have rendered what they keep.
+    final void leaveChain() {
+        guard.leave();
+        if (keeps) {
+            goBack();
+        }
+    }
+
+    /// The streaming thread, outside of its chain: does what others have left for it.
+    final void attend() throws Exception {
+        Runnable errand = mail.takeErrand();
+        if (errand != null) {
+            errand.run();
+        }
+        if (keeps) {
+            goBack();
+        }
+        if (mail.isWaiting()) {
+            readMail();
+        }
+    }
+
+    /// An errand is for a thread that is in no element at all, and it may be in its source now: so it has to go on.
+    private void goBack() {
+        while (keeps && !mail.hasErrand()) {
+            guard.enter(); // waits while the chain is changed
+            try {
+                List<SinkNode> again = List.copyOf(keeping);
+                keeping.clear();
+                keeps = false;
+                again.forEach(SinkNode::goOn);
+            } finally {
+                guard.leave();
+            }
+            if (keeps) {
+                LockSupport.parkNanos(this, NAP_NS); // it is wanted outside, but not held yet
+            }
+        }
+    }
+
+    /// {@return whether a sink of the chain keeps a buffer that is not due yet}
+    final boolean keeps() {
+        return keeps;
+    }
+
+    /// The thread, or who holds it: a sink keeps a buffer that is not due yet.
+    final void keeps(SinkNode sink) {
+        keeping.add(sink);
+        keeps = true;
+    }
+
+    /// Somebody else sees to what a sink keeps. The thread must be out of its chain.
+    final void forget(SinkNode sink) {
+        keeping.remove(sink);
+        keeps = !keeping.isEmpty();
     }
 
     @Override
@@ -49,10 +117,6 @@ abstract class HeadNode extends ElementNode implements Runnable {
 
     /// Handles all letters, out of reach of interrupts that are meant for a waiting source.
     final void readMail() throws Exception {
-        Runnable errand = mail.takeErrand();
-        if (errand != null) {
-            errand.run();
-        }
         guard.enter();
         try {
             for (Letter letter = mail.poll(); letter != null; letter = mail.poll()) {
@@ -63,7 +127,7 @@ abstract class HeadNode extends ElementNode implements Runnable {
                 }
             }
         } finally {
-            guard.leave();
+            leaveChain();
         }
     }
 

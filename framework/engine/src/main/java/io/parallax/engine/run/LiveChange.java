@@ -33,6 +33,7 @@ final class LiveChange {
     private final List<ElementNode> nodes;
     private final List<ElementNode> fresh;
     private final List<ElementNode> gone;
+    private final Aside aside;
 
     /// @param old the graph of the run
     /// @param plan what it is to become
@@ -43,6 +44,7 @@ final class LiveChange {
         this.graph = run.branches().of(plan.graph());
         this.now = now;
         this.before = new Chains(run.branches().of(old), run.nodes());
+        this.aside = new Aside(before);
         this.wiring = run.wiring(plan.graph());
         this.nodes = wiring.nodes(run.nodes());
         this.fresh = nodes.stream().filter(node -> !run.nodes().contains(node)).toList();
@@ -53,6 +55,14 @@ final class LiveChange {
     /// @return null, or why it was not made
     /// @throws CancellationException if the pipeline is to stop
     Message.@Nullable Failed make() {
+        try {
+            return change();
+        } finally {
+            aside.end();
+        }
+    }
+
+    private Message.@Nullable Failed change() {
         fresh.forEach(node -> node.plan = plan);
         Message.Failed failure;
         try {
@@ -63,6 +73,8 @@ final class LiveChange {
         }
         List<HeadNode> touched = touched();
         if (failure == null) {
+            aside.call(touched);
+            aside.callSinks(touched.stream().filter(this::mayWait).toList());
             Tasks.Held held = run.tasks().hold(touched);
             failure = held == null ? null : notHeld(held);
         }
@@ -71,6 +83,7 @@ final class LiveChange {
             return failure;
         }
         gone.forEach(ElementNode::leave);
+        aside.part(gone);
         run.expect(sinks(fresh), sinks(gone));
         if (now) {
             cutOff();
@@ -83,9 +96,16 @@ final class LiveChange {
         }
         nodes.forEach(node -> node.plan = plan);
         relink();
+        aside.moveTo(new Chains(graph, nodes), graph.nodes());
         run.adopt(graph, nodes, fresh, gone, now);
         run.tasks().release(touched);
         return null;
+    }
+
+    /// {@return whether what a sink of a chain has not rendered may wait till after the change} A queue that leaves has
+    /// to hand on everything before, if it feeds somebody who stays.
+    private boolean mayWait(HeadNode head) {
+        return head instanceof SourceNode || !reachesThoseWhoStay(head);
     }
 
     /// It is too late to go on as before, and too early to go on otherwise: the run ends, with the graph that it had.

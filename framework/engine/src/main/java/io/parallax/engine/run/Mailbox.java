@@ -12,7 +12,7 @@ final class Mailbox {
     static final int ROOM = 64;
 
     private final Deque<Letter> letters = new ArrayDeque<>();
-    private @Nullable Runnable errand;
+    private volatile @Nullable Runnable errand;
     private volatile boolean waiting;
 
     /// {@return whether there is a letter; costs one read}
@@ -61,7 +61,16 @@ final class Mailbox {
         notifyAll();
     }
 
-    synchronized @Nullable Runnable takeErrand() {
+    boolean hasErrand() {
+        return errand != null;
+    }
+
+    /// {@return what the thread is to do, null if nothing}
+    @Nullable Runnable takeErrand() {
+        return errand == null ? null : take();
+    }
+
+    private synchronized @Nullable Runnable take() {
         Runnable task = errand;
         errand = null;
         waiting = !letters.isEmpty();

@@ -5,6 +5,8 @@ import io.parallax.api.element.Flow;
 import io.parallax.api.element.Input;
 import io.parallax.api.event.Event;
 import io.parallax.engine.link.SpscLink;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One input of a muxer: the thread upstream puts into its link, the muxer's thread takes out.
@@ -16,6 +18,9 @@ final class MuxInput implements Input, Receiver {
     private boolean ended;
     private int takes;
     private volatile boolean unlinked;
+    private volatile long flushAsked;
+    private long flushBegun;
+    private boolean flushing;
 
     MuxInput(String pad, SpscLink link, Taken taken) {
         this.pad = pad;
@@ -76,6 +81,69 @@ final class MuxInput implements Input, Receiver {
             ended = true;
         }
         return item instanceof Event event ? event : null;
+    }
+
+    /// Asks for a flush, which is to come in here. One thread at a time asks.
+    void askFlush(long id) {
+        flushAsked = Math.max(flushAsked, id);
+        link.flush(id);
+    }
+
+    /// {@return whether every flush that is to come in here has}
+    boolean isFlushed() {
+        return unlinked || (flushBegun >= flushAsked && !flushing);
+    }
+
+    /// {@return whether it takes part in a flush}
+    boolean isAskedToFlush(long id) {
+        return flushAsked >= id;
+    }
+
+    /// {@return whether the flush that is to come in here may come on}
+    boolean canFlush() {
+        return !isFlushed() && !link.isEmpty();
+    }
+
+    /// Takes what comes in up to the end of the flush; buffers are dropped.
+    /// @return an event, or null if there is none now, or none before the end of the flush
+    @Nullable Event flush() {
+        clear();
+        while (!isFlushed()) {
+            switch (link.poll()) {
+                case Buffer buffer -> buffer.close();
+                case Event.FlushStart(long id) -> {
+                    flushBegun = id;
+                    flushing = true;
+                    ended = false;
+                }
+                case Event.FlushStop _ -> flushing = false;
+                case Event event -> {
+                    return event;
+                }
+                case null, default -> {
+                    return null;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// Drops what is queued now, and keeps the events.
+    /// @return the events
+    List<Event> dropQueued() {
+        clear();
+        List<Event> events = new ArrayList<>();
+        for (long left = link.level().buffers(); left > 0; ) {
+            switch (link.poll()) {
+                case Buffer buffer -> {
+                    buffer.close();
+                    left--;
+                }
+                case Event event -> events.add(event);
+                case null, default -> left = 0;
+            }
+        }
+        return events;
     }
 
     @Override

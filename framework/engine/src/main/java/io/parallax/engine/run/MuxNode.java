@@ -10,6 +10,7 @@ import io.parallax.engine.link.Junction;
 import io.parallax.engine.resolve.GraphNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,10 @@ final class MuxNode extends HeadNode implements Inputs {
     private final Junction junction = new Junction();
     private final BooleanSupplier somethingNew = this::isSomethingNew;
     private volatile MuxInput[] inputs = {};
+    private final MuxFlush merge;
     private boolean hasMore;
     private boolean hasEnded;
+    private boolean ended;
 
     /// @param streamId names the stream that comes out
     MuxNode(GraphNode graph, RunControl run, Muxer muxer, String streamId, Function<ElementNode, PadOutput> output) {
@@ -34,6 +37,7 @@ final class MuxNode extends HeadNode implements Inputs {
         this.limits = muxer.inputLimits();
         this.streamId = streamId;
         this.out = output.apply(this);
+        this.merge = new MuxFlush(this, out);
     }
 
     @Override
@@ -132,23 +136,40 @@ final class MuxNode extends HeadNode implements Inputs {
         junction.wake();
     }
 
-    @Override
-    void arrived(Sending sending, Event.@Nullable Upstream event) {
-        run.postman().forward(this, sending, event);
+    /// A flush is to come in at some inputs. Asked before [#askFlush(long)].
+    synchronized void expectFlush(long id, Set<String> pads) {
+        for (MuxInput input : inputs) {
+            if (pads.contains(input.pad())) {
+                input.askFlush(id);
+            }
+        }
     }
 
     @Override
+    void askFlush(long id) {
+        super.askFlush(id);
+        junction.wake();
+    }
+
+    @Override
+    void arrived(Sending sending, Event.@Nullable Upstream event) {
+        merge.expect(sending, event);
+        run.postman().forward(this, sending, event);
+    }
+
+    /// After the end of the stream the thread stays, for a flush may begin it anew.
+    @Override
     public void run() {
         try {
-            Flow flow = begin();
-            while (flow == Flow.Signal.CONTINUE && !junction.isClosed()) {
+            boolean goesOn = begin();
+            while (goesOn && !junction.isClosed() && !(ended && leaving)) {
                 if (!hasMore) {
                     junction.await(somethingNew);
                 }
-                if (mail.isWaiting()) {
-                    readMail();
+                if (keeps() || mail.isWaiting()) {
+                    attend();
                 } else {
-                    flow = step();
+                    goesOn = goesOn(step());
                 }
             }
         } catch (Throwable e) {
@@ -157,32 +178,62 @@ final class MuxNode extends HeadNode implements Inputs {
         inputs().forEach(input -> input.link().refuse());
     }
 
-    private Flow begin() {
+    private boolean begin() {
         guard.enter();
         try {
             out.push(new Event.StreamStart(streamId));
-            return out.push(Event.SegmentStart.open(Event.Format.TIME));
+            return goesOn(out.push(merge.segment()));
         } finally {
-            guard.leave();
+            leaveChain();
         }
+    }
+
+    private boolean goesOn(Flow flow) {
+        if (flow == Flow.Signal.END_OF_STREAM && !ended) {
+            ended = true;
+            hasMore = false;
+            inputs().forEach(input -> input.link().refuseUntilFlush());
+        }
+        return flow != Flow.Signal.FLUSHING || !run.isStopping();
     }
 
     private Flow step() {
         guard.enter();
         try {
             changes.apply();
-            return junction.isClosed() ? Flow.Signal.FLUSHING : advanceAndProcess();
+            if (junction.isClosed()) {
+                return Flow.Signal.FLUSHING;
+            }
+            if (flush.isPending()) {
+                return flushOn();
+            }
+            return ended ? Flow.Signal.END_OF_STREAM : advanceAndProcess();
         } catch (Throwable e) {
             return failed(e);
         } finally {
             taken.settle();
-            guard.leave();
+            leaveChain();
         }
     }
 
+    private Flow flushOn() throws Exception {
+        hasMore = false;
+        if (!merge.goOn(inputs())) {
+            return Flow.Signal.CONTINUE;
+        }
+        ended = false;
+        return merge.pass(inputs());
+    }
+
     private boolean isSomethingNew() {
-        if (junction.isClosed() || mail.isWaiting()) {
+        if (junction.isClosed() || mail.isWaiting() || keeps() || (ended && leaving)) {
             return true;
+        }
+        if (flush.isPending()) {
+            return merge.canGoOn(inputs);
+        }
+        if (ended) {
+            return false;
         }
         for (MuxInput input : inputs) {
             if (input.canAdvance()) {

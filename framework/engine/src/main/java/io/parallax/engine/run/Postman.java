@@ -2,7 +2,9 @@ package io.parallax.engine.run;
 
 import io.parallax.api.event.Event;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +47,6 @@ final class Postman {
         switch (event) {
             case Event.EndOfStream _ -> run.end();
             case Event.FlushStart _ -> {
-                if (crossesMuxer("", sources)) {
-                    return false;
-                }
                 Sending sending = sending(true);
                 flush(sources, sending.id());
                 sources.forEach(source -> post(new Letter(sending, source, null)));
@@ -73,8 +72,20 @@ final class Postman {
                 run.warn(sender, "cannot seek: none of the sources can (" + names(all) + ")");
                 return false;
             }
-            if (crossesMuxer(sender, able)) {
+            String muxer = muxerBelow(able);
+            if (muxer != null && !sending.flush()) {
+                run.warn(
+                        sender,
+                        "cannot seek without a flush: " + muxer + " brings several streams together, which only a flush"
+                                + " takes to the same position");
                 return false;
+            }
+            if (muxer != null && able.size() < all.size()) {
+                run.warn(
+                        sender,
+                        names(all.stream()
+                                        .filter(source -> !able.contains(source))
+                                        .toList()) + " cannot seek and goes on where it is");
             }
             if (sending.flush()) {
                 flush(able, sending.id());
@@ -84,20 +95,16 @@ final class Postman {
         return true;
     }
 
-    /// A muxer has several streams in its hands, which would have to be taken to the same position.
-    private boolean crossesMuxer(String sender, List<SourceNode> sources) {
+    /// {@return an element that brings streams of these sources together with others, null if there is none}
+    private @Nullable String muxerBelow(List<SourceNode> sources) {
         for (SourceNode source : sources) {
             for (ElementNode below : routes.allBelow(source)) {
                 if (below instanceof MuxNode) {
-                    run.warn(
-                            sender,
-                            "cannot seek or flush: a stream cannot be moved through " + below.name()
-                                    + ", which brings several together");
-                    return true;
+                    return below.name();
                 }
             }
         }
-        return false;
+        return null;
     }
 
     private static String names(List<SourceNode> sources) {
@@ -111,10 +118,14 @@ final class Postman {
     /// Makes every thread from some sources on come back, so that it finds its mail.
     private void flush(Collection<SourceNode> sources, long id) {
         EventRoutes now = routes;
-        for (SourceNode source : sources) {
-            source.askFlush(id);
-            now.allBelow(source).forEach(node -> node.askFlush(id));
+        Set<ElementNode> reached = new LinkedHashSet<>(sources);
+        sources.forEach(source -> reached.addAll(now.allBelow(source)));
+        for (ElementNode node : reached) {
+            if (node instanceof MuxNode mux) {
+                mux.expectFlush(id, now.padsFed(mux, reached));
+            }
         }
+        reached.forEach(node -> node.askFlush(id));
         run.callBack(sources);
     }
 

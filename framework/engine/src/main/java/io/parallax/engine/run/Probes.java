@@ -37,13 +37,20 @@ final class Probes {
 
     private void between(ElementNode node, Runnable change) {
         List<HeadNode> heads = List.of(chains.head(node));
-        Tasks.Held held = run.tasks().hold(heads);
-        if (held != null) {
-            throw new IllegalStateException("the stream at " + node.name()
-                    + " could not be held between two buffers for a probe: " + held.whereabouts());
+        Aside aside = new Aside(chains);
+        aside.call(heads);
+        aside.callSinks(heads);
+        try {
+            Tasks.Held held = run.tasks().hold(heads);
+            if (held != null) {
+                throw new IllegalStateException("the stream at " + node.name()
+                        + " could not be held between two buffers for a probe: " + held.whereabouts());
+            }
+            change.run();
+            run.tasks().release(heads);
+        } finally {
+            aside.end();
         }
-        change.run();
-        run.tasks().release(heads);
     }
 
     /// A probe as its owner sees it.

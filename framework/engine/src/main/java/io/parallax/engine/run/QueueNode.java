@@ -136,9 +136,7 @@ final class QueueNode extends HeadNode implements Receiver {
             beginToDeal();
             boolean goesOn = true;
             while (goesOn && !(ended && leaving)) {
-                if (mail.isWaiting()) {
-                    readMail();
-                }
+                attend();
                 Object item = next();
                 goesOn = item != null && (item instanceof Link.Call ? deal() : handle(item));
             }
@@ -165,7 +163,7 @@ final class QueueNode extends HeadNode implements Receiver {
         try {
             return goesOn(dealsTo.pushFinished());
         } finally {
-            guard.leave();
+            leaveChain();
         }
     }
 
@@ -202,7 +200,7 @@ final class QueueNode extends HeadNode implements Receiver {
             }
             return out.push((Event) item);
         } finally {
-            guard.leave();
+            leaveChain();
         }
     }
 

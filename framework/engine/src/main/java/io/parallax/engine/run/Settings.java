@@ -4,7 +4,6 @@ import io.parallax.api.element.PropertyInfo;
 import io.parallax.api.pipeline.PipelineState;
 import io.parallax.engine.registry.PropertySet;
 import io.parallax.engine.resolve.GraphNode;
-import org.jspecify.annotations.Nullable;
 
 /// Sets and reads properties of a pipeline's elements: at once while it is closed, in the element's thread while it is
 /// open.
@@ -18,8 +17,8 @@ record Settings(String pipeline, Lifecycle life) {
             throw new IllegalStateException("pipeline " + pipeline + " is stopping: wait for the end of that");
         }
         if (life.isOpen() && !info.live()) {
-            throw new IllegalStateException(node.name() + "." + info.name()
-                    + " can only be set while the pipeline is stopped: stop it first");
+            throw new IllegalStateException(
+                    node.name() + "." + info.name() + " can only be set while the pipeline is stopped: stop it first");
         }
         change(node, info, converted);
     }
@@ -40,7 +39,7 @@ record Settings(String pipeline, Lifecycle life) {
     }
 
     private PropertyChanges changes(GraphNode node) {
-        @Nullable Run run = life.run();
+        Run run = life.run();
         return run == null ? new PropertyChanges(node) : run.node(node).changes;
     }
 

@@ -1,12 +1,11 @@
 package io.parallax.engine.run;
 
 import io.parallax.api.buffer.Metadata;
-import io.parallax.api.element.Flow;
 import io.parallax.api.event.Event;
 import io.parallax.api.event.Event.SegmentStart;
 import io.parallax.api.time.ClockTime;
 import io.parallax.engine.registry.SinkOptions;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /// When a sink renders its buffers: not outside of the segment, with `sync` not before their time, with `max-lateness`
 /// not too long after it. Tells upstream about late ones. The sink's thread uses it; others read the counters and set
@@ -15,9 +14,20 @@ final class SinkTiming {
     /// A buffer is called late from here on; sooner, it is only the machine that is not exact.
     static final long LATE_NS = ClockTime.MILLISECOND;
 
+    /// What is to be done with a buffer.
+    enum Verdict {
+        RENDER,
+        DROP,
+        /// The stream is flushed or stopped.
+        FLUSHED,
+        /// It is not due yet, but the thread is wanted outside of its chain.
+        LATER
+    }
+
     private final SinkNode node;
     private final RunControl run;
     private final SinkOptions options;
+    private final BooleanSupplier isInVain;
     private SegmentStart segment = SegmentStart.open(Event.Format.TIME);
     private boolean clips;
     private long lastDue = ClockTime.NONE;
@@ -30,6 +40,7 @@ final class SinkTiming {
         this.node = node;
         this.run = node.run;
         this.options = node.graph.options().sink();
+        this.isInVain = () -> node.isOver() || node.isWantedOutside();
     }
 
     void latency(long ns) {
@@ -58,20 +69,19 @@ final class SinkTiming {
     }
 
     /// Waits until a buffer is to be rendered.
-    /// @return null to render it, or what to answer instead
-    Flow.@Nullable Signal await(Metadata metadata) {
+    Verdict await(Metadata metadata) {
         if (clips && !segment.covers(metadata.pts(), metadata.duration())) {
             return drop();
         }
-        return options.sync() ? awaitTime(metadata) : null;
+        return options.sync() ? awaitTime(metadata) : Verdict.RENDER;
     }
 
-    private Flow.@Nullable Signal awaitTime(Metadata metadata) {
+    private Verdict awaitTime(Metadata metadata) {
         long pts = metadata.pts();
         boolean fromItsEnd = segment.rate() < 0 && pts != ClockTime.NONE && metadata.duration() != ClockTime.NONE;
         long running = segment.runningTime(fromItsEnd ? pts + metadata.duration() : pts);
         if (running == ClockTime.NONE) {
-            return null;
+            return Verdict.RENDER;
         }
         long due = running + options.tsOffset() + latencyNs;
         long arrival = run.timing().time().runningNs();
@@ -85,16 +95,24 @@ final class SinkTiming {
         if (options.maxLateness() >= 0 && lateness > options.maxLateness()) {
             return drop();
         }
-        return lateness >= 0 || sleepUntil(due) ? null : Flow.Signal.FLUSHING;
+        return lateness >= 0 ? Verdict.RENDER : awaitAgain();
     }
 
-    /// @return whether the time has come; false if the stream is flushed or stopped
-    private boolean sleepUntil(long dueNs) {
+    /// Waits on for the buffer whose wait was given up.
+    Verdict awaitAgain() {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return node.timeWait.await(run.timing().time(), dueNs, node.waitIsOver);
+                    if (node.timeWait.await(run.timing().time(), lastDue, isInVain)) {
+                        return Verdict.RENDER;
+                    }
+                    if (node.isOver()) {
+                        return Verdict.FLUSHED;
+                    }
+                    if (node.isWantedOutside()) {
+                        return Verdict.LATER;
+                    }
                 } catch (InterruptedException _) {
                     interrupted = true; // not meant for this wait: kept for whom it may concern
                 }
@@ -113,9 +131,9 @@ final class SinkTiming {
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // the sink's thread is the only writer
-    private Flow.Signal drop() {
+    private Verdict drop() {
         dropped++;
-        return Flow.Signal.CONTINUE;
+        return Verdict.DROP;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // the sink's thread is the only writer

@@ -119,9 +119,9 @@ final class SourceNode extends HeadNode {
 
     private void step() {
         try {
-            if (mail.isWaiting()) {
+            if (keeps() || mail.isWaiting()) {
                 guard.takeInterrupt();
-                readMail();
+                attend();
             } else if (ended || flush.isPending()) {
                 mail.await(this::isToEndAlone);
             } else {

@@ -11,6 +11,7 @@ import io.parallax.engine.registry.SourceOptions;
 
 /// The pad of a source: numbers and stamps buffers, and ends the stream after `num-buffers`.
 final class SourceOutput extends PadOutput {
+    private final HeadNode head;
     private final ChainGuard guard;
     private final SourceOptions options;
     private final RunControl run;
@@ -25,6 +26,7 @@ final class SourceOutput extends PadOutput {
     SourceOutput(PadMemory memory, SourceNode owner, Receiver next) {
         super("src", memory, owner, next);
         this.options = owner.graph.options().source();
+        this.head = owner;
         this.guard = owner.guard;
         this.run = owner.run;
         this.live = owner.source().isLive();
@@ -88,7 +90,7 @@ final class SourceOutput extends PadOutput {
             Flow flow = super.push(buffer);
             return flow == Flow.Signal.CONTINUE && isSatisfied() ? Flow.Signal.END_OF_STREAM : flow;
         } finally {
-            guard.leave();
+            head.leaveChain();
         }
     }
 
@@ -130,7 +132,7 @@ final class SourceOutput extends PadOutput {
         try {
             return super.push(event);
         } finally {
-            guard.leave();
+            head.leaveChain();
         }
     }
 }

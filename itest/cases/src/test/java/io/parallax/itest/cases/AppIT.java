@@ -119,7 +119,9 @@ class AppIT {
         Buffer late = buffer(in, "late");
         in.end();
 
-        assertThatIllegalStateException().isThrownBy(() -> in.push(late)).withMessageContaining("in: its stream was ended");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> in.push(late))
+                .withMessageContaining("in: its stream was ended");
         pipeline.awaitEnd();
         assertThatIllegalStateException()
                 .isThrownBy(() -> in.push(new Event.CapsChanged(Caps.parse("text/plain"))))
@@ -171,9 +173,8 @@ class AppIT {
 
     @Test
     void dropsTheNewestOrTheOldest() throws Exception {
-        Pipeline pipeline =
-                bench.run("appsrc name=in ! appsink name=new max-buffers=2 full-policy=drop-newest  "
-                        + "appsrc name=in2 ! appsink name=old max-buffers=2 full-policy=drop-oldest");
+        Pipeline pipeline = bench.run("appsrc name=in ! appsink name=new max-buffers=2 full-policy=drop-newest  "
+                + "appsrc name=in2 ! appsink name=old max-buffers=2 full-policy=drop-oldest");
         for (String source : List.of("in", "in2")) {
             AppSource in = pipeline.appSource(source);
             for (String text : List.of("a", "b", "c", "d")) {
@@ -211,26 +212,36 @@ class AppIT {
         AtomicBoolean replaced = new AtomicBoolean();
         List<String> pulled = new ArrayList<>();
         CountDownLatch some = new CountDownLatch(100);
-        Thread pusher = Thread.ofPlatform().start(() -> uninterrupted(() -> {
-            for (int i = 0; !replaced.get() || i < 2000; i++) {
-                in.push(buffer(in, "n" + i));
-            }
-            in.end();
-        }));
-        Thread puller = Thread.ofPlatform().start(() -> uninterrupted(() -> {
-            while (!out.isEnded()) {
-                try (Buffer buffer = out.pull()) {
-                    if (buffer != null) {
-                        pulled.add(text(buffer));
-                        some.countDown();
+        Thread pusher = Thread.ofPlatform()
+                .start(() -> uninterrupted(() -> {
+                    for (int i = 0; !replaced.get() || i < 2000; i++) {
+                        in.push(buffer(in, "n" + i));
                     }
-                }
-            }
-        }));
+                    in.end();
+                }));
+        Thread puller = Thread.ofPlatform()
+                .start(() -> uninterrupted(() -> {
+                    while (!out.isEnded()) {
+                        try (Buffer buffer = out.pull()) {
+                            if (buffer != null) {
+                                pulled.add(text(buffer));
+                                some.countDown();
+                            }
+                        }
+                    }
+                }));
         some.await();
         for (int i = 0; i < 5; i++) {
-            pipeline.edit().replace("in", "appsrc").apply().toCompletableFuture().get();
-            pipeline.edit().replace("out", "appsink").apply().toCompletableFuture().get();
+            pipeline.edit()
+                    .replace("in", "appsrc")
+                    .apply()
+                    .toCompletableFuture()
+                    .get();
+            pipeline.edit()
+                    .replace("out", "appsink")
+                    .apply()
+                    .toCompletableFuture()
+                    .get();
         }
         replaced.set(true);
         pusher.join();
@@ -264,10 +275,25 @@ class AppIT {
     @Test
     void stopsWhileASinkWaitsForRoom() throws Exception {
         Pipeline pipeline = bench.run("testsrc ! appsink name=out max-buffers=2");
-        Message.Warning full = Bench.await(pipeline, Message.Warning.class, each -> each.element().equals("out"));
+        Message.Warning full = Bench.await(
+                pipeline, Message.Warning.class, each -> each.element().equals("out"));
 
         assertThat(full.text()).contains("is full (2 buffers", "pull faster");
         assertThat(pipeline.stop().toCompletableFuture().get()).isEqualTo(PipelineState.SUSPENDED);
         assertEverySlotIsHome(pipeline);
+    }
+
+    @Test
+    void aSinkThatWaitsForRoomDoesNotHoldUpAChange() throws Exception {
+        Pipeline pipeline = bench.run("testsrc name=s pattern=sequence ! appsink name=out max-buffers=2");
+        AppSink out = pipeline.appSink("out");
+        Bench.await(pipeline, Message.Warning.class, each -> each.element().equals("out"));
+        pipeline.edit().insert("identity", "i", "s", "out").apply().toCompletableFuture().get();
+
+        for (long number = 0; number < 50; number++) {
+            try (Buffer buffer = Objects.requireNonNull(out.pull())) {
+                assertThat(buffer.metadata().sequence()).isEqualTo(number);
+            }
+        }
     }
 }

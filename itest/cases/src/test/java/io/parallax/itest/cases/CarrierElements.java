@@ -36,7 +36,10 @@ public final class CarrierElements {
                 .downcallHandle(
                         Linker.nativeLinker().defaultLookup().findOrThrow("poll"),
                         FunctionDescriptor.of(
-                                ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
+                                ValueLayout.JAVA_INT,
+                                ValueLayout.ADDRESS,
+                                ValueLayout.JAVA_LONG,
+                                ValueLayout.JAVA_INT));
         try {
             int _ = (int) poll.invokeExact(MemorySegment.NULL, 0L, 600_000);
         } catch (Throwable e) {
@@ -60,7 +63,7 @@ public final class CarrierElements {
     @ElementType(name = "count", category = "Test", summary = "counts buffers")
     @Execution(Execution.Kind.BLOCKING_IO)
     public static final class Count implements Sink {
-        final AtomicLong buffers = new AtomicLong();
+        private long buffers; // guarded by this
 
         /// Is known to the test from now on.
         public Count() {
@@ -69,8 +72,19 @@ public final class CarrierElements {
 
         @Override
         public Flow consume(Buffer in) {
-            buffers.incrementAndGet();
+            synchronized (this) {
+                buffers++;
+                notifyAll();
+            }
             return Flow.Signal.CONTINUE;
+        }
+
+        /// Waits for so many more buffers.
+        synchronized void awaitMore(int steps) throws InterruptedException {
+            long goal = buffers + steps;
+            while (buffers < goal) {
+                wait();
+            }
         }
     }
 

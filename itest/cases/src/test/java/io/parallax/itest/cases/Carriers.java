@@ -47,10 +47,7 @@ public final class Carriers {
     /// {@return true when each has counted on}
     private static boolean goOn(List<Count> counts) throws InterruptedException {
         for (Count count : counts) {
-            long goal = count.buffers.get() + STEPS;
-            while (count.buffers.get() < goal) {
-                Thread.sleep(1);
-            }
+            count.awaitMore(STEPS);
         }
         return true;
     }

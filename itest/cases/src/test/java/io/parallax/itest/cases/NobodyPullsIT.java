@@ -27,8 +27,8 @@ class NobodyPullsIT {
     @Test
     void aSinkThatNobodyPullsFromHoldsTheStreamUpWithinOnePool() throws Exception {
         Pipeline pipeline = bench.run("testsrc rate=60 buffer-size=4194304 ! appsink name=out");
-        Message.Warning full =
-                Bench.await(pipeline, Message.Warning.class, each -> each.element().equals("out"));
+        Message.Warning full = Bench.await(
+                pipeline, Message.Warning.class, each -> each.element().equals("out"));
         Message.Stalled stalled = Bench.await(pipeline, Message.Stalled.class, _ -> true);
         PoolStats pool = pipeline.stats().pools().get("testsrc0.src");
 
@@ -73,8 +73,8 @@ class NobodyPullsIT {
                 throw new IllegalStateException(e);
             }
         });
-        Message.Warning full =
-                Bench.await(pipeline, Message.Warning.class, each -> each.element().equals("in"));
+        Message.Warning full = Bench.await(
+                pipeline, Message.Warning.class, each -> each.element().equals("in"));
 
         assertThat(full.text()).startsWith("is full (10 buffers").contains("the application has waited for room");
         pipeline.run().toCompletableFuture().get();

@@ -46,8 +46,8 @@ class StuckBranchIT {
         });
         Message.Stalled stuck = Bench.await(pipeline, Message.Stalled.class, StuckBranchIT::isStuck);
         enough.await();
-        Message.ElementMessage figures =
-                Bench.await(pipeline, Message.ElementMessage.class, each -> each.name().equals("meter"));
+        Message.ElementMessage figures = Bench.await(
+                pipeline, Message.ElementMessage.class, each -> each.name().equals("meter"));
 
         assertThat(stuck.thread()).isEqualTo("parallax/" + pipeline.name() + "/queue1");
         assertThat(stuck.since().toSeconds()).isLessThan(2);
@@ -65,8 +65,8 @@ class StuckBranchIT {
 
     @Test
     void aBranchThatMayBlockIsReportedAllTheSame() throws Exception {
-        Pipeline pipeline =
-                bench.run(LINE.replace("tee name=t", "tee name=t branch-policy=block").replace("! queue ! identity", "! queue max-size-buffers=5 ! identity"));
+        Pipeline pipeline = bench.run(LINE.replace("tee name=t", "tee name=t branch-policy=block")
+                .replace("! queue ! identity", "! queue max-size-buffers=5 ! identity"));
 
         Message.Stalled stuck = Bench.await(pipeline, Message.Stalled.class, StuckBranchIT::isStuck);
         assertThat(stuck.thread()).isEqualTo("parallax/" + pipeline.name() + "/queue1");
