@@ -32,6 +32,7 @@ final class PublisherThread {
     private final Reception reception;
     private final Map<Outbox, UnixSocket> served = new HashMap<>();
     private final Thread thread;
+    private volatile boolean stopping;
     private boolean paused;
 
     PublisherThread(Publisher publisher, SocketPlace place) {
@@ -55,8 +56,9 @@ final class PublisherThread {
         }
     }
 
-    /// Ends the thread: nobody can connect any more once this returns.
+    /// Ends the thread: nobody can connect any more once this returns. The outboxes are closed before.
     void stop() {
+        stopping = true;
         wake();
         boolean interrupted = false;
         while (thread.isAlive()) {
@@ -72,7 +74,7 @@ final class PublisherThread {
     }
 
     private void run() {
-        while (!publisher.isClosed()) {
+        while (!stopping) {
             round();
         }
         place.close();

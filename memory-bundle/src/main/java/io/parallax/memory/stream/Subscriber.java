@@ -19,6 +19,12 @@ final class Subscriber implements StreamSubscriber {
     /// How long messages may be under way that a note calls for: they were sent before it.
     private static final Duration NOTE_LIMIT = Duration.ofSeconds(10);
 
+    /// How long the socket may tell later than the ring that the publisher is gone.
+    private static final Duration LOSS_LIMIT = Duration.ofSeconds(1);
+
+    /// Longest wait for the ring before the socket is looked at too.
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     private final UnixSocket socket;
     private final Message.Welcome welcome;
     private final Inbox inbox;
@@ -70,7 +76,8 @@ final class Subscriber implements StreamSubscriber {
         if (member == null) {
             return message(limit);
         }
-        Buffer taken = member.take(limit);
+        Loss loss = inbox.loss(); // before the look: what was sent before counts
+        Buffer taken = member.take(limit.compareTo(LOOK) < 0 ? limit : LOOK);
         if (taken != null) {
             return found(taken);
         }
@@ -80,6 +87,8 @@ final class Subscriber implements StreamSubscriber {
         StreamEnd end = member.end();
         if (end != null) {
             lose(end);
+        } else {
+            lost = loss;
         }
         return null;
     }
@@ -178,7 +187,7 @@ final class Subscriber implements StreamSubscriber {
             return;
         }
         try {
-            inbox.awaitLoss(NOTE_LIMIT);
+            inbox.awaitLoss(LOSS_LIMIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
