@@ -3,8 +3,8 @@ package io.parallax.memory.stream;
 import io.parallax.api.event.Event;
 import org.jspecify.annotations.Nullable;
 
-/// Leaves out what a seek of this subscriber has made useless: everything up to the end of the flush, and then the segment,
-/// since who seeks flushes by itself and says the new segment in its own time.
+/// Leaves out what a seek of this subscriber has made useless: everything up to the end of the flush, and then the
+/// segment, since who seeks flushes by itself and says the new segment in its own time.
 final class Flushing {
     private boolean dropping;
     private boolean segmentFollows;

@@ -173,8 +173,8 @@ final class Inbox {
         return loss;
     }
 
-    /// {@return how many ordered messages there were up to the latest start of a flush; what comes before it in the ring is
-    /// of no use any more}
+    /// {@return how many ordered messages there were up to the latest start of a flush; what comes before it in the
+    /// ring is of no use any more}
     long flushedBefore() {
         return flushedBefore;
     }

@@ -44,12 +44,7 @@ final class Outbox {
     private boolean closed;
 
     /// @param whenGone told once why the subscriber is gone, by any thread
-    Outbox(
-            Subscription to,
-            SlowPolicy policy,
-            int maxBuffers,
-            Counters counters,
-            BiConsumer<Outbox, String> whenGone) {
+    Outbox(Subscription to, SlowPolicy policy, int maxBuffers, Counters counters, BiConsumer<Outbox, String> whenGone) {
         this.to = to;
         this.policy = policy;
         this.maxBuffers = maxBuffers;
@@ -128,11 +123,10 @@ final class Outbox {
 
     /// @return never [Outcome#GONE] without the subscriber being given up
     private Outcome attempt(Parcel parcel) {
-        Outcome outcome =
-                switch (parcel) {
-                    case Parcel.Note note -> to.send(note.bytes);
-                    case Parcel.Load load -> attempt(load);
-                };
+        Outcome outcome = switch (parcel) {
+            case Parcel.Note note -> to.send(note.bytes);
+            case Parcel.Load load -> attempt(load);
+        };
         if (outcome == Outcome.GONE) {
             abandon(to.refusal());
         }

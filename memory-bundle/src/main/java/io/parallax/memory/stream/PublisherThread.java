@@ -39,8 +39,10 @@ final class PublisherThread {
         this.publisher = publisher;
         this.place = place;
         this.reception = new Reception(publisher);
-        this.thread =
-                Thread.ofPlatform().daemon().name("parallax-ipc-" + place.path().getFileName()).unstarted(this::run);
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("parallax-ipc-" + place.path().getFileName())
+                .unstarted(this::run);
     }
 
     void start() {
@@ -167,8 +169,8 @@ final class PublisherThread {
             }
             Message message = MessageReader.read(received.bytes());
             if (message instanceof Message.Upstream(Event.Upstream event, int question)) {
-                boolean accepted =
-                        publisher.config().takesUpstream() && publisher.listener().upstream(event);
+                boolean accepted = publisher.config().takesUpstream()
+                        && publisher.listener().upstream(event);
                 if (question != 0) {
                     outbox.say(new Message.Answer(question, accepted));
                 }

@@ -46,8 +46,8 @@ final class Consumer {
                     if (event instanceof Event.EndOfStream) {
                         letGo(0);
                         return "COMPLETE";
-                    } else if (event instanceof Event.Gap(long pts, _)) {
-                        gap = pts;
+                    } else if (event instanceof Event.Gap at) {
+                        gap = at.pts();
                     }
                 }
                 case LOST -> {

@@ -43,7 +43,8 @@ class HostileSubscriberTest {
 
     @AfterEach
     void goesOn() throws Exception {
-        StreamFixture.await("only the honest one", () -> fixture.publisher.stats().subscribers() == 1);
+        StreamFixture.await(
+                "only the honest one", () -> fixture.publisher.stats().subscribers() == 1);
         fixture.publisher.send(new Event.Gap(1, 2));
         fixture.send(1);
         assertThat(StreamFixture.takeEvent(honest)).isEqualTo(new Event.Gap(1, 2));
@@ -60,7 +61,9 @@ class HostileSubscriberTest {
     private static String lastWord(UnixSocket socket) {
         String last = "";
         while (true) {
-            assertThat(Poller.await(List.of(socket.descriptor()), LIMIT_MS)[0]).as("an answer").isTrue();
+            assertThat(Poller.await(List.of(socket.descriptor()), LIMIT_MS)[0])
+                    .as("an answer")
+                    .isTrue();
             try (Received received = socket.receive(MessageWriter.MOST_BYTES, 1)) {
                 if (received == null) {
                     return last;
@@ -104,7 +107,8 @@ class HostileSubscriberTest {
 
     @Test
     void dropsAMemberThatSaysNonsense() throws Exception {
-        assertThat(say(HELLO, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})).contains("broke the rules");
+        assertThat(say(HELLO, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}))
+                .contains("broke the rules");
         assertThat(fixture.publisher.stats().refused()).isEqualTo(1);
     }
 

@@ -84,7 +84,9 @@ class SlowPolicyTest {
 
             Reader reader = new Reader().read(slow);
 
-            assertThat(reader.unmarked).as("every gap is marked, and nothing else").isFalse();
+            assertThat(reader.unmarked)
+                    .as("every gap is marked, and nothing else")
+                    .isFalse();
             if (policy == SlowPolicy.DISCONNECT) {
                 assertThat(next(slow)).isEqualTo(Next.LOST);
                 Loss loss = Objects.requireNonNull(slow.lost());
@@ -111,7 +113,10 @@ class SlowPolicyTest {
                 return true;
             });
             Thread.ofPlatform().start(sender);
-            StreamFixture.await("a full pool", () -> fixture.pool.stats().waits() > 0 || fixture.pool.stats().free() == 0);
+            StreamFixture.await(
+                    "a full pool",
+                    () -> fixture.pool.stats().waits() > 0
+                            || fixture.pool.stats().free() == 0);
 
             Reader reader = new Reader().read(slow);
 

@@ -50,8 +50,7 @@ class StreamChaosIT {
     void losesNothingWhenConsumersAreKilled() throws Exception {
         Path path = folder.resolve("chaos");
         long before = OpenFiles.descriptors();
-        MemoryPool pool = new SharedPoolProvider()
-                .create(new PoolConfig("chaos", Producer.SLOT_SIZE, Producer.SLOTS));
+        MemoryPool pool = new SharedPoolProvider().create(new PoolConfig("chaos", Producer.SLOT_SIZE, Producer.SLOTS));
         StreamPublisher publisher = new SharedStreamLinks()
                 .publish(new PublisherConfig(path.toString()), new StreamPublisher.Listener() {});
         FutureTask<Long> writer = new FutureTask<>(() -> write(publisher, pool));
@@ -116,8 +115,8 @@ class StreamChaosIT {
             try (ChildJvm producer = ChildJvm.start(Producer.class, path, Long.MAX_VALUE, SlowPolicy.BLOCK)) {
                 producer.expect("listening"); // it took over what the killed one left
                 try (ChildJvm consumer = ChildJvm.start(Consumer.class, path, SlowPolicy.BLOCK);
-                        StreamSubscriber here = new SharedStreamLinks()
-                                .attach(path.toString(), null, StreamFixture.SOON)) {
+                        StreamSubscriber here =
+                                new SharedStreamLinks().attach(path.toString(), null, StreamFixture.SOON)) {
                     consumer.expect("attached");
                     FutureTask<String> reader = new FutureTask<>(() -> new Consumer().read(here));
                     Thread.ofPlatform().start(reader);

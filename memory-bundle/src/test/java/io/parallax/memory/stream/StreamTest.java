@@ -44,7 +44,8 @@ class StreamTest {
     void bringsBuffersAndEventsInOrder(int size) throws InterruptedException {
         try (StreamFixture fixture = StreamFixture.of(folder)) {
             StreamSubscriber subscriber = fixture.attach();
-            assertThat(fixture.publisher.awaitSubscribers(1, StreamFixture.SOON)).isTrue();
+            assertThat(fixture.publisher.awaitSubscribers(1, StreamFixture.SOON))
+                    .isTrue();
             for (int round = 0; round < 100; round++) {
                 fixture.publisher.send(new Event.Gap(round, 1));
                 fixture.send(fixture.pool, size);
@@ -250,7 +251,8 @@ class StreamTest {
             StreamPublisher.Listener nobody = new StreamPublisher.Listener() {};
             assertThatThrownBy(() -> fixture.links.publish(same, nobody))
                     .isInstanceOf(LinkException.class)
-                    .hasMessageContaining("in use by pid " + ProcessHandle.current().pid());
+                    .hasMessageContaining(
+                            "in use by pid " + ProcessHandle.current().pid());
         }
     }
 }

@@ -100,7 +100,9 @@ class MessageTest {
                 .put(2, "cam")
                 .put(20, "what is this")
                 .put(21, new TableSpec().put(0, 1L));
-        byte[] bytes = TableWriter.write("PLXS", new TableSpec().put(0, (byte) Kinds.WELCOME).put(1, body).put(2, 3L));
+        byte[] bytes = TableWriter.write(
+                "PLXS",
+                new TableSpec().put(0, (byte) Kinds.WELCOME).put(1, body).put(2, 3L));
 
         assertThat(MessageReader.read(bytes)).isEqualTo(new Message.Welcome(1, 99, "cam", null, false));
     }

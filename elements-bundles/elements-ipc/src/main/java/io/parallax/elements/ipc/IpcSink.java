@@ -24,8 +24,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
-/// Publishes a stream to other processes of this host: any number of them, coming and going at any time. Bytes that lie in
-/// shared memory stay where they are.
+/// Publishes a stream to other processes of this host: any number of them, coming and going at any time. Bytes that
+/// lie in shared memory stay where they are.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
 @ElementType(
         name = "ipcsink",
@@ -132,6 +132,12 @@ public final class IpcSink implements Sink {
             }
         }
         return true;
+    }
+
+    /// As many as wait for a consumer, and as many as it has in its hands.
+    @Override
+    public int buffersHeld() {
+        return 2 * maxBuffers;
     }
 
     @Override

@@ -24,7 +24,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
-/// Takes a stream from another process of this host, which publishes it with `ipcsink`. Buffers are read where they lie.
+/// Takes a stream from another process of this host, which publishes it with `ipcsink`. Buffers are read where they
+/// lie.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
 @ElementType(
         name = "ipcsrc",
@@ -68,7 +69,10 @@ public final class IpcSrc implements Source {
     @Property(summary = "first wait before attaching again", unit = Unit.MILLISECONDS, min = 1)
     private long reconnectDelay = 100;
 
-    @Property(summary = "longest wait before attaching again; each is twice the one before", unit = Unit.MILLISECONDS, min = 1)
+    @Property(
+            summary = "longest wait before attaching again; each is twice the one before",
+            unit = Unit.MILLISECONDS,
+            min = 1)
     private long reconnectDelayMax = 5000;
 
     @Property(summary = "be a live source: bring nothing during a pause")

@@ -3,6 +3,7 @@ package io.parallax.engine.negotiate;
 import io.parallax.api.element.ElementKind;
 import io.parallax.api.element.Muxer;
 import io.parallax.api.element.QueueLimits;
+import io.parallax.api.element.Sink;
 import io.parallax.api.element.ThreadBoundary;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
@@ -12,7 +13,8 @@ import java.util.Set;
 /// How large the pool of a source pad is to be: enough slots to fill the queues behind the pad, within a budget.
 /// @param buffers buffers that queues downstream can hold
 /// @param bytes bytes that queues downstream can hold, 0 for no bound
-public record PoolPlan(int buffers, long bytes) {
+/// @param held buffers that sinks downstream can hold
+public record PoolPlan(int buffers, long bytes, int held) {
     /// Memory that one pad may take, in bytes, unless a single slot is larger.
     private static final long BUDGET = 32L << 20;
 
@@ -27,7 +29,7 @@ public record PoolPlan(int buffers, long bytes) {
     public static PoolPlan of(ResolvedGraph graph, GraphNode node) {
         Need need = new Need();
         need.follow(graph, node, new HashSet<>());
-        return new PoolPlan(need.buffers, need.bytes);
+        return new PoolPlan(need.buffers, need.bytes, need.held);
     }
 
     /// {@return size of a slot in bytes}
@@ -41,12 +43,13 @@ public record PoolPlan(int buffers, long bytes) {
     public int slots(long size) {
         long byQueue = bytes == 0 ? buffers : Math.min(buffers, bytes / size + 1);
         long byBudget = Math.max(SPARE, BUDGET / size);
-        return (int) Math.min(Math.min(byQueue + SPARE, byBudget), MOST_SLOTS);
+        return (int) Math.min(Math.min(byQueue + held + SPARE, byBudget), MOST_SLOTS);
     }
 
     private static final class Need {
         private int buffers;
         private long bytes;
+        private int held;
         private boolean unbounded;
 
         private void follow(ResolvedGraph graph, GraphNode node, Set<String> seen) {
@@ -57,6 +60,8 @@ public record PoolPlan(int buffers, long bytes) {
                 add(queue.limits());
             } else if (node.element() instanceof Muxer muxer) {
                 add(muxer.inputLimits());
+            } else if (node.element() instanceof Sink sink) {
+                held = Math.min(MOST_SLOTS, held + sink.buffersHeld());
             }
             graph.linksFrom(node).forEach(link -> follow(graph, link.to(), seen));
         }

@@ -28,7 +28,8 @@ class IpcIT {
         Path original = Checksum.randomFile(folder.resolve("a"), 3_000_007);
         Path copy = folder.resolve("b");
 
-        try (Child producer = Child.start("launch", "filesrc location=" + original + " ! ipcsink location=" + socket());
+        try (Child producer =
+                        Child.start("launch", "filesrc location=" + original + " ! ipcsink location=" + socket());
                 Child consumer = Child.start(
                         "launch", "ipcsrc reconnect=true location=" + socket() + " ! filesink location=" + copy)) {
             consumer.outcome();
