@@ -29,7 +29,6 @@ final class Subscriber implements StreamSubscriber {
     private final Message.Welcome welcome;
     private final Inbox inbox;
     private final Map<Integer, ArenaMember> members = new HashMap<>();
-    private final Flushing flushing = new Flushing();
     private volatile @Nullable ArenaMember current;
     private int currentNumber;
     private long handled;
@@ -94,7 +93,7 @@ final class Subscriber implements StreamSubscriber {
     }
 
     private @Nullable Next found(Buffer taken) {
-        if (flushing.drops() || handled < inbox.flushedBefore()) {
+        if (handled < inbox.flushedBefore()) {
             taken.close();
             open = null;
             return null;
@@ -155,11 +154,8 @@ final class Subscriber implements StreamSubscriber {
             case Message.NewArena(int number) -> enter(number, arrival.member());
             case Message.Open(Map<String, Object> fields) -> open = fields;
             case Message.Downstream(Event.Downstream arrived) -> {
-                Event.Downstream shown = flushing.shown(arrived);
-                if (shown != null) {
-                    event = shown;
-                    return Next.EVENT;
-                }
+                event = arrived;
+                return Next.EVENT;
             }
             default -> {
                 // a newer version says more
@@ -233,13 +229,7 @@ final class Subscriber implements StreamSubscriber {
     public boolean seek(Event.Seek seek, Duration limit) throws InterruptedException {
         int question = ++questions;
         Message message = new Message.Upstream(seek, question);
-        if (!takesUpstream() || !inbox.ask(question, () -> say(message), limit)) {
-            return false;
-        }
-        if (seek.flush()) {
-            flushing.expect();
-        }
-        return true;
+        return takesUpstream() && inbox.ask(question, () -> say(message), limit);
     }
 
     @Override

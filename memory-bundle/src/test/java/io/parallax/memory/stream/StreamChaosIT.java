@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Producers and consumers in processes of their own, killed and stopped at random moments under load.
 class StreamChaosIT {
@@ -103,6 +105,47 @@ class StreamChaosIT {
         }
         for (ChildJvm consumer : consumers) {
             consumer.expect("attached");
+        }
+    }
+
+    /// Eight processes, one of which is stopped.
+    @ParameterizedTest
+    @EnumSource(names = {"DROP_OLDEST", "DROP_NEWEST", "DISCONNECT"})
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void aStoppedConsumerHoldsUpNobody(SlowPolicy policy) throws Exception {
+        Path path = folder.resolve("fan");
+        int count = 2000;
+        try (MemoryPool pool =
+                        new SharedPoolProvider().create(new PoolConfig("fan", Producer.SLOT_SIZE, Producer.SLOTS));
+                StreamPublisher publisher = new SharedStreamLinks()
+                        .publish(new PublisherConfig(path.toString()), new StreamPublisher.Listener() {});
+                ChildJvm stopped = ChildJvm.start(Consumer.class, path, policy)) {
+            stopped.expect("attached");
+            stopped.signal("STOP");
+            for (int i = 0; i < 7; i++) {
+                consumers.add(ChildJvm.start(Consumer.class, path, SlowPolicy.BLOCK));
+            }
+            assertThat(publisher.awaitSubscribers(8, StreamFixture.SOON)).isTrue();
+            Random sizes = new Random(2);
+            for (int number = 0; number < count; number++) {
+                Producer.send(publisher, pool, number, Payload.size(sizes, Producer.SLOT_SIZE));
+            }
+            publisher.send(new Event.EndOfStream());
+            for (ChildJvm consumer : consumers) {
+                consumer.expect("attached");
+                consumer.expect("COMPLETE " + count);
+                consumer.close();
+            }
+            stopped.signal("CONT");
+            String end = stopped.line();
+            boolean isSentAway = policy == SlowPolicy.DISCONNECT;
+            assertThat(end).startsWith(isSentAway ? "Loss[kind=LEFT, reason=it did not keep up]" : "COMPLETE");
+            assertThat(stopped.end()).isZero();
+            long dropped = publisher.stats().dropped();
+            if (!isSentAway) {
+                assertThat(end).isEqualTo("COMPLETE " + (count - dropped));
+            }
+            StreamFixture.await("slots", () -> pool.stats().free() == Producer.SLOTS);
         }
     }
 

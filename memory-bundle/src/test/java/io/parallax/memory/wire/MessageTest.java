@@ -22,24 +22,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageTest {
     private static final int BENT = Boolean.getBoolean("parallax.long") ? 10_000_000 : 100_000;
 
+    private static final Map<String, Object> FIELDS = Map.of(
+            "title",
+            "überall",
+            "year",
+            1999,
+            "long",
+            1L << 40,
+            "ratio",
+            0.25,
+            "on",
+            true,
+            "rate",
+            new Fraction(30_000, 1001),
+            "caps",
+            Caps.parse("audio/x-raw, rate=48000"),
+            "list",
+            List.of("a", 2, List.of(3.5)));
+
     static List<Message> messages() {
-        Map<String, Object> fields = Map.of(
-                "title",
-                "überall",
-                "year",
-                1999,
-                "long",
-                1L << 40,
-                "ratio",
-                0.25,
-                "on",
-                true,
-                "rate",
-                new Fraction(30_000, 1001),
-                "caps",
-                Caps.parse("audio/x-raw, rate=48000"),
-                "list",
-                List.of("a", 2, List.of(3.5)));
         List<Message> all = new ArrayList<>(List.of(
                 new Message.Hello(1, 0, true, SlowPolicy.DROP_OLDEST),
                 new Message.Hello(1, 0, false, null),
@@ -47,7 +48,7 @@ class MessageTest {
                 new Message.Refusal(2, 0, "no"),
                 new Message.NewArena(3),
                 new Message.Answer(9, true),
-                new Message.Open(fields),
+                new Message.Open(FIELDS),
                 new Message.Goodbye(""),
                 new Message.Unknown(40)));
         List<Event.Downstream> down = List.of(
@@ -55,12 +56,12 @@ class MessageTest {
                 new Event.CapsChanged(Caps.parse("video/x-raw(memory:Shared), width=640, height=480")),
                 new Event.SegmentStart(Event.Format.TIME, -2.5, 1, Long.MIN_VALUE, 3),
                 new Event.SegmentStart(Event.Format.BYTES, 1, 0, 10, 0),
-                new Event.Tags(fields),
+                new Event.Tags(FIELDS),
                 new Event.Gap(1, 2),
                 new Event.FlushStart(0),
                 new Event.FlushStop(true),
                 new Event.EndOfStream(),
-                new Event.Custom("c", fields));
+                new Event.Custom("c", FIELDS));
         List<Event.Upstream> up = List.of(
                 new Event.Seek(Event.Format.TIME, 2.0, 3, 4, true),
                 new Event.Qos(1, -2, 0.5),

@@ -1,5 +1,6 @@
 package io.parallax.elements.ipc;
 
+import io.parallax.api.buffer.Buffer;
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementContext;
@@ -82,6 +83,7 @@ public final class IpcSrc implements Source {
     private @Nullable ElementContext context;
     private volatile @Nullable StreamSubscriber stream;
     private Backoff backoff = new Backoff(1, 1);
+    private AfterSeek afterSeek = new AfterSeek();
 
     /// Gets what makes streams between processes; a container does this.
     /// @param provided the service
@@ -121,6 +123,7 @@ public final class IpcSrc implements Source {
 
     private void attach() {
         stream = links().attach(location, slowPolicy.policy, ANSWER_LIMIT);
+        afterSeek = new AfterSeek();
     }
 
     @Override
@@ -135,14 +138,26 @@ public final class IpcSrc implements Source {
         }
         return switch (next) {
             case NOTHING -> Flow.Signal.CONTINUE;
-            case BUFFER -> out.push(from.buffer());
+            case BUFFER -> push(from.buffer(), out);
             case EVENT -> push(from.event(), out);
             case LOST -> lost(from);
         };
     }
 
-    private static Flow push(Event.Downstream event, Output out) {
-        return event instanceof Event.EndOfStream ? Flow.Signal.END_OF_STREAM : out.push(event);
+    private Flow push(Buffer buffer, Output out) {
+        if (afterSeek.drops()) {
+            buffer.close();
+            return Flow.Signal.CONTINUE;
+        }
+        return out.push(buffer);
+    }
+
+    private Flow push(Event.Downstream event, Output out) {
+        Event.Downstream shown = afterSeek.shown(event);
+        if (shown == null) {
+            return Flow.Signal.CONTINUE;
+        }
+        return shown instanceof Event.EndOfStream ? Flow.Signal.END_OF_STREAM : out.push(shown);
     }
 
     private Flow lost(StreamSubscriber from) throws IOException {
@@ -195,7 +210,11 @@ public final class IpcSrc implements Source {
     @Override
     public boolean seek(Event.Seek seek) throws InterruptedException {
         StreamSubscriber from = stream;
-        return from != null && from.seek(seek, ANSWER_LIMIT);
+        boolean goes = from != null && from.seek(seek, ANSWER_LIMIT);
+        if (goes && seek.flush()) {
+            afterSeek.expect();
+        }
+        return goes;
     }
 
     /// Everything but a seek goes on to the producer; that one is made by [#seek(Event.Seek)].
