@@ -14,4 +14,10 @@ public interface Sink extends Element {
     /// @return [Flow.Signal#CONTINUE], or [Flow.Signal#END_OF_STREAM] if no more is wanted
     /// @throws Exception if the element fails
     Flow consume(Buffer in) throws Exception;
+
+    /// {@return how many buffers the sink, or others that it hands them to, may hold at once} The pools of sources
+    /// before it get so many slots more, as far as there is memory. Asked once at each start.
+    default int buffersHeld() {
+        return 0;
+    }
 }

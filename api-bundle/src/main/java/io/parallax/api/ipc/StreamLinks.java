@@ -22,7 +22,8 @@ public interface StreamLinks {
 
     /// Attaches to a stream.
     /// @param address a name or a path, as the publisher has it
-    /// @param slow what the publisher is asked to do when this subscriber does not keep up, null for what it does anyway
+    /// @param slow what the publisher is asked to do when this subscriber does not keep up, null for what it does
+    ///     anyway
     /// @param limit longest wait for the publisher's answer
     /// @return a subscriber, owned by the caller
     /// @throws LinkException if nobody publishes there, or the publisher refuses

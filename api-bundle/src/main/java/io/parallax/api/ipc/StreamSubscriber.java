@@ -62,7 +62,7 @@ public interface StreamSubscriber extends AutoCloseable {
     /// Asks the publisher to go to another position, and waits for its answer.
     /// @param seek where to
     /// @param limit longest wait
-    /// @return whether the publisher goes there; with a flush, what was sent before the flush is left out from now on
+    /// @return whether the publisher goes there; the flush, if there is one, and the segment then come in the stream
     /// @throws InterruptedException if the thread was interrupted while waiting
     boolean seek(Event.Seek seek, Duration limit) throws InterruptedException;
 

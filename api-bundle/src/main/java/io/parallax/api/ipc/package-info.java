@@ -2,8 +2,8 @@
 /// attaches reads them in place.
 /// - **Order.** Buffers and events arrive in the order in which they were sent. Events that travel against the flow go
 ///   from each subscriber to the publisher's listener.
-/// - **Ownership.** [StreamPublisher#send(io.parallax.api.buffer.Buffer)] borrows; what a subscriber hands out belongs to
-///   the caller, who pushes or closes it.
+/// - **Ownership.** [StreamPublisher#send(io.parallax.api.buffer.Buffer)] borrows; what a subscriber hands out belongs
+///   to the caller, who pushes or closes it.
 /// - **Threads.** One thread at a time sends, one at a time takes. Listeners are called by the publisher's own thread.
 /// - **Errors.** [LinkException] says what is wrong and whether to try again is of use.
 @Version("1.0.0")

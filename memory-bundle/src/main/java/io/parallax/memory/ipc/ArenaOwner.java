@@ -147,8 +147,8 @@ public final class ArenaOwner implements AutoCloseable {
         }
     }
 
-    /// Makes the other end of a connection a member, for who knows better than the kernel who is there: a connection that
-    /// this process made and passed on has this process at both ends.
+    /// Makes the other end of a connection a member, for who knows better than the kernel who is there: a connection
+    /// that this process made and passed on has this process at both ends.
     /// @param socket a connection that carries messages; the arena owns it from now on
     /// @param peer who is at the other end
     /// @return its seat, or null if it was refused; it was told why

@@ -131,8 +131,8 @@ public final class Seat {
         return Delivery.SENT;
     }
 
-    /// Tells the member that messages come first that were sent beside the ring, and where the stream goes on. Only members
-    /// that expect notes may get one. One thread at a time may send.
+    /// Tells the member that messages come first that were sent beside the ring, and where the stream goes on. Only
+    /// members that expect notes may get one. One thread at a time may send.
     /// @param arena number by which the member knows the arena where the stream goes on
     /// @param messages how many messages were sent in all
     /// @param isLast whether nothing comes in this arena any more

@@ -50,7 +50,7 @@ public record ArenaHeader(
     public static final long MAGIC = 0x414E_4552_4158_4C50L;
 
     /// What this code writes. Another major version is refused; minor versions only add fields in unused places.
-    public static final int VERSION = 3 << 16;
+    public static final int VERSION = 3 << 16 | 1;
 
     /// Size of this header, and where the descriptor ring begins.
     public static final int BYTES = 4096;

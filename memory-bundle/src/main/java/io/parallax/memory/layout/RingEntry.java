@@ -14,9 +14,9 @@ public final class RingEntry {
     /// The entry comes with its bytes, beside the ring; slot and start mean nothing.
     public static final int SMALL = 3;
 
-    /// The entry says that messages come first that were sent beside the ring, and in which arena the stream goes on: slot
-    /// is the number of that arena, start how many messages those are in all, and a size of 1 says that this arena is not
-    /// used any more.
+    /// The entry says that messages come first that were sent beside the ring, and in which arena the stream goes on:
+    /// slot is the number of that arena, start how many messages those are in all, and a size of 1 says that this
+    /// arena is not used any more.
     public static final int NOTE = 4;
 
     static final int WORDS = DescriptorRing.ENTRY_BYTES / Long.BYTES;

@@ -77,13 +77,14 @@ record Handshake(UnixSocket socket, Message.Welcome welcome) {
     private static Message.Welcome welcome(Path path, Message answer) {
         return switch (answer) {
             case Message.Welcome welcome when welcome.major() == MessageWriter.MAJOR -> welcome;
-            case Message.Welcome(int major, _, _, _, _) ->
+            case Message.Welcome other ->
                 throw new LinkException(
-                        "the stream " + path + " speaks version " + major + " of the protocol, and this program "
-                                + MessageWriter.MAJOR + "; use the same release on both sides",
+                        "the stream " + path + " speaks version " + other.major()
+                                + " of the protocol, and this program " + MessageWriter.MAJOR
+                                + "; use the same release on both sides",
                         false);
-            case Message.Refusal(_, _, String reason) ->
-                throw new LinkException("the producer at " + path + " refused: " + reason, false);
+            case Message.Refusal refusal ->
+                throw new LinkException("the producer at " + path + " refused: " + refusal.reason(), false);
             default -> throw new LinkException("what listens at " + path + " does not welcome; check the path", false);
         };
     }

@@ -37,6 +37,7 @@ final class Inbox {
     private @Nullable Loss loss;
     private long ordered;
     private volatile long flushedBefore;
+    private boolean hasArena;
     private boolean closed;
 
     /// An ordered message, and the arena that came with it.
@@ -68,6 +69,7 @@ final class Inbox {
 
     private synchronized void end(@Nullable String broken) {
         if (broken != null) {
+            socket.hangUp(); // nobody reads it any more
             loss = new Loss(Loss.Kind.BROKEN, broken);
         } else if (goodbye != null) {
             loss = new Loss(Loss.Kind.LEFT, goodbye);
@@ -103,11 +105,13 @@ final class Inbox {
         if (closed) {
             closeMember(member);
         } else if (message.isOrdered()) {
+            awaitFirstArena();
             if (arrivals.size() >= MOST_WAITING) {
                 closeMember(member);
                 throw new LinkException("more than " + MOST_WAITING + " messages came that no note calls for", false);
             }
             arrivals.add(new Arrival(message, member));
+            hasArena |= member != null;
             ordered++;
             if (message instanceof Message.Downstream(Event.FlushStart _)) {
                 flushedBefore = ordered;
@@ -118,6 +122,21 @@ final class Inbox {
             goodbye = reason;
         }
         notifyAll();
+    }
+
+    /// Before there is a ring, nothing but the socket can hold the publisher back.
+    private synchronized void awaitFirstArena() {
+        boolean interrupted = false;
+        while (!hasArena && !closed && arrivals.size() >= MOST_WAITING - 1) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void closeMember(@Nullable ArenaMember member) {
@@ -137,6 +156,7 @@ final class Inbox {
             }
             wait(leftNs / 1_000_000, (int) (leftNs % 1_000_000));
         }
+        notifyAll();
         return arrivals.poll();
     }
 
@@ -153,8 +173,8 @@ final class Inbox {
         return loss;
     }
 
-    /// {@return how many ordered messages there were up to the latest start of a flush; what comes before it in the ring is
-    /// of no use any more}
+    /// {@return how many ordered messages there were up to the latest start of a flush; what comes before it in the
+    /// ring is of no use any more}
     long flushedBefore() {
         return flushedBefore;
     }
@@ -190,6 +210,7 @@ final class Inbox {
             closed = true;
             arrivals.forEach(arrival -> closeMember(arrival.member));
             arrivals.clear();
+            notifyAll();
         }
         socket.hangUp();
         boolean interrupted = false;

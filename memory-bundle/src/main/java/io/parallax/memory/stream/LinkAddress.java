@@ -20,7 +20,8 @@ final class LinkAddress {
         }
         if (!address.contains("/")) {
             throw new LinkException(
-                    "'" + address + "' is no name of a stream: use letters, digits, '.', '_', '-', at most 64, or a path"
+                    "'" + address
+                            + "' is no name of a stream: use letters, digits, '.', '_', '-', at most 64, or a path"
                             + " with a slash",
                     false);
         }

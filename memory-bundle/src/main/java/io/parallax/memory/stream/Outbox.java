@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Who sends tries at once. What finds no room waits here in order, and a virtual thread brings it on; only with
 /// [SlowPolicy#BLOCK] the sender waits itself.
 final class Outbox {
-    private static final int MOST_MESSAGES = 1024;
+    /// What events may wait for a subscriber that must not hold up the stream, in bytes: they are never dropped.
+    private static final int MOST_EVENT_BYTES = 4 << 20;
+
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final long RETRY_NS = 2_000_000;
 
@@ -30,6 +32,7 @@ final class Outbox {
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Parcel> waiting = new ArrayDeque<>();
     private int waitingBuffers;
+    private long waitingBytes;
     private boolean pumping;
 
     /// What is sent next follows a gap.
@@ -41,12 +44,7 @@ final class Outbox {
     private boolean closed;
 
     /// @param whenGone told once why the subscriber is gone, by any thread
-    Outbox(
-            Subscription to,
-            SlowPolicy policy,
-            int maxBuffers,
-            Counters counters,
-            BiConsumer<Outbox, String> whenGone) {
+    Outbox(Subscription to, SlowPolicy policy, int maxBuffers, Counters counters, BiConsumer<Outbox, String> whenGone) {
         this.to = to;
         this.policy = policy;
         this.maxBuffers = maxBuffers;
@@ -62,7 +60,7 @@ final class Outbox {
     void begin(List<byte[]> messages) {
         lock.lock();
         try {
-            messages.forEach(message -> waiting.add(new Parcel.Note(message)));
+            messages.forEach(message -> add(new Parcel.Note(message)));
             pump();
         } finally {
             lock.unlock();
@@ -79,11 +77,11 @@ final class Outbox {
             }
             if (policy == SlowPolicy.BLOCK) {
                 await(note);
-            } else if (waiting.size() - waitingBuffers < MOST_MESSAGES) {
-                waiting.add(note);
+            } else if (waitingBytes < MOST_EVENT_BYTES) {
+                add(note);
                 pump();
             } else {
-                abandon("it does not take its messages");
+                abandon("it does not take its events");
             }
         } finally {
             lock.unlock();
@@ -125,11 +123,10 @@ final class Outbox {
 
     /// @return never [Outcome#GONE] without the subscriber being given up
     private Outcome attempt(Parcel parcel) {
-        Outcome outcome =
-                switch (parcel) {
-                    case Parcel.Note note -> to.send(note.bytes);
-                    case Parcel.Load load -> attempt(load);
-                };
+        Outcome outcome = switch (parcel) {
+            case Parcel.Note note -> to.send(note.bytes);
+            case Parcel.Load load -> attempt(load);
+        };
         if (outcome == Outcome.GONE) {
             abandon(to.refusal());
         }
@@ -198,6 +195,11 @@ final class Outbox {
         }
     }
 
+    private void add(Parcel.Note note) {
+        waiting.add(note);
+        waitingBytes += note.bytes.length;
+    }
+
     private void add(Parcel.Load load) {
         gapAtEnd = false;
         waiting.add(load.retained());
@@ -243,9 +245,12 @@ final class Outbox {
         Outcome outcome = attempt(first);
         if (outcome == Outcome.SENT) {
             waiting.remove();
-            if (first instanceof Parcel.Load load) {
-                waitingBuffers--;
-                load.buffer.close();
+            switch (first) {
+                case Parcel.Load load -> {
+                    waitingBuffers--;
+                    load.buffer.close();
+                }
+                case Parcel.Note note -> waitingBytes -= note.bytes.length;
             }
             changed.signalAll();
         } else if (outcome == Outcome.NO_ROOM && !awaitRoom()) {

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The arena of a pool of this process. A pool can be exported once, and several publishers may send its buffers, so they
-/// share it. It lasts until the pool is closed and nobody uses it.
+/// The arena of a pool of this process. A pool can be exported once, and several publishers may send its buffers, so
+/// they share it. It lasts until the pool is closed and nobody uses it.
 final class PoolArena {
     /// Guarded by the class, as is the number of users.
     private static final Map<SlotPool, PoolArena> ARENAS = new HashMap<>();
@@ -77,8 +77,8 @@ final class PoolArena {
         return owner;
     }
 
-    /// {@return how many slots one member may have that must not hold up the others: an equal share of what is not needed
-    /// to keep the stream going}
+    /// {@return how many slots one member may have that must not hold up the others: an equal share of what is not
+    /// needed to keep the stream going}
     int share() {
         return Math.max(1, (pool.slots() - 2) / Math.max(1, owner.members().size()));
     }

@@ -208,10 +208,6 @@ final class Publisher implements StreamPublisher {
         return outboxes;
     }
 
-    boolean isClosed() {
-        return closed;
-    }
-
     @Override
     public void close() {
         synchronized (this) {

@@ -32,14 +32,17 @@ final class PublisherThread {
     private final Reception reception;
     private final Map<Outbox, UnixSocket> served = new HashMap<>();
     private final Thread thread;
+    private volatile boolean stopping;
     private boolean paused;
 
     PublisherThread(Publisher publisher, SocketPlace place) {
         this.publisher = publisher;
         this.place = place;
         this.reception = new Reception(publisher);
-        this.thread =
-                Thread.ofPlatform().daemon().name("parallax-ipc-" + place.path().getFileName()).unstarted(this::run);
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("parallax-ipc-" + place.path().getFileName())
+                .unstarted(this::run);
     }
 
     void start() {
@@ -55,8 +58,9 @@ final class PublisherThread {
         }
     }
 
-    /// Ends the thread: nobody can connect any more once this returns.
+    /// Ends the thread: nobody can connect any more once this returns. The outboxes are closed before.
     void stop() {
+        stopping = true;
         wake();
         boolean interrupted = false;
         while (thread.isAlive()) {
@@ -72,7 +76,7 @@ final class PublisherThread {
     }
 
     private void run() {
-        while (!publisher.isClosed()) {
+        while (!stopping) {
             round();
         }
         place.close();
@@ -165,8 +169,8 @@ final class PublisherThread {
             }
             Message message = MessageReader.read(received.bytes());
             if (message instanceof Message.Upstream(Event.Upstream event, int question)) {
-                boolean accepted =
-                        publisher.config().takesUpstream() && publisher.listener().upstream(event);
+                boolean accepted = publisher.config().takesUpstream()
+                        && publisher.listener().upstream(event);
                 if (question != 0) {
                     outbox.say(new Message.Answer(question, accepted));
                 }

@@ -79,8 +79,10 @@ final class Reception implements AutoCloseable {
 
     private @Nullable Outbox hello(UnixSocket socket, Message.Hello hello) {
         if (hello.major() != MessageWriter.MAJOR) {
-            refuse(socket, "the stream speaks version " + MessageWriter.MAJOR + " of the protocol, and the other side "
-                    + hello.major() + "; use the same release on both sides");
+            refuse(
+                    socket,
+                    "the stream speaks version " + MessageWriter.MAJOR + " of the protocol, and the other side "
+                            + hello.major() + "; use the same release on both sides");
             return null;
         }
         SlowPolicy slow = slow(hello.slow());

@@ -19,11 +19,16 @@ final class Subscriber implements StreamSubscriber {
     /// How long messages may be under way that a note calls for: they were sent before it.
     private static final Duration NOTE_LIMIT = Duration.ofSeconds(10);
 
+    /// How long the socket may tell later than the ring that the publisher is gone.
+    private static final Duration LOSS_LIMIT = Duration.ofSeconds(1);
+
+    /// Longest wait for the ring before the socket is looked at too.
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     private final UnixSocket socket;
     private final Message.Welcome welcome;
     private final Inbox inbox;
     private final Map<Integer, ArenaMember> members = new HashMap<>();
-    private final Flushing flushing = new Flushing();
     private volatile @Nullable ArenaMember current;
     private int currentNumber;
     private long handled;
@@ -70,7 +75,8 @@ final class Subscriber implements StreamSubscriber {
         if (member == null) {
             return message(limit);
         }
-        Buffer taken = member.take(limit);
+        Loss loss = inbox.loss(); // before the look: what was sent before counts
+        Buffer taken = member.take(limit.compareTo(LOOK) < 0 ? limit : LOOK);
         if (taken != null) {
             return found(taken);
         }
@@ -80,12 +86,14 @@ final class Subscriber implements StreamSubscriber {
         StreamEnd end = member.end();
         if (end != null) {
             lose(end);
+        } else {
+            lost = loss;
         }
         return null;
     }
 
     private @Nullable Next found(Buffer taken) {
-        if (flushing.drops() || handled < inbox.flushedBefore()) {
+        if (handled < inbox.flushedBefore()) {
             taken.close();
             open = null;
             return null;
@@ -146,11 +154,8 @@ final class Subscriber implements StreamSubscriber {
             case Message.NewArena(int number) -> enter(number, arrival.member());
             case Message.Open(Map<String, Object> fields) -> open = fields;
             case Message.Downstream(Event.Downstream arrived) -> {
-                Event.Downstream shown = flushing.shown(arrived);
-                if (shown != null) {
-                    event = shown;
-                    return Next.EVENT;
-                }
+                event = arrived;
+                return Next.EVENT;
             }
             default -> {
                 // a newer version says more
@@ -178,7 +183,7 @@ final class Subscriber implements StreamSubscriber {
             return;
         }
         try {
-            inbox.awaitLoss(NOTE_LIMIT);
+            inbox.awaitLoss(LOSS_LIMIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -224,13 +229,7 @@ final class Subscriber implements StreamSubscriber {
     public boolean seek(Event.Seek seek, Duration limit) throws InterruptedException {
         int question = ++questions;
         Message message = new Message.Upstream(seek, question);
-        if (!takesUpstream() || !inbox.ask(question, () -> say(message), limit)) {
-            return false;
-        }
-        if (seek.flush()) {
-            flushing.expect();
-        }
-        return true;
+        return takesUpstream() && inbox.ask(question, () -> say(message), limit);
     }
 
     @Override

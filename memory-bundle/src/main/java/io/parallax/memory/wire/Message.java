@@ -21,7 +21,8 @@ public sealed interface Message {
     /// @param minor version of the protocol; any will do
     /// @param query whether it only asks what the stream carries
     /// @param slow what it asks for when it does not keep up, null for what the publisher does anyway
-    record Hello(int major, int minor, boolean query, @Nullable SlowPolicy slow) implements Message {}
+    record Hello(
+            int major, int minor, boolean query, @Nullable SlowPolicy slow) implements Message {}
 
     /// The answer to a hello.
     /// @param major version of the protocol
@@ -29,7 +30,8 @@ public sealed interface Message {
     /// @param name name of the stream
     /// @param slow the policy that holds for this subscriber, null for one that is not known here
     /// @param upstream whether events against the flow are listened to
-    record Welcome(int major, int minor, String name, @Nullable SlowPolicy slow, boolean upstream) implements Message {}
+    record Welcome(
+            int major, int minor, String name, @Nullable SlowPolicy slow, boolean upstream) implements Message {}
 
     /// The subscriber gets nothing; the connection ends.
     /// @param major version of the protocol

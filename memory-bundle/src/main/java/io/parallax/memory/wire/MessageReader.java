@@ -23,12 +23,15 @@ public final class MessageReader {
 
     private static Message read(int kind, TableReader body) {
         return switch (kind) {
-            case Kinds.HELLO -> 
-                new Message.Hello(
-                        body.u16(0, 0), body.u16(1, 0), body.flag(2, false), Codes.policy(body.u8(3, 0)));
+            case Kinds.HELLO ->
+                new Message.Hello(body.u16(0, 0), body.u16(1, 0), body.flag(2, false), Codes.policy(body.u8(3, 0)));
             case Kinds.WELCOME ->
                 new Message.Welcome(
-                        body.u16(0, 0), body.u16(1, 0), body.textOrEmpty(2), Codes.policy(body.u8(3, 0)), body.flag(4, false));
+                        body.u16(0, 0),
+                        body.u16(1, 0),
+                        body.textOrEmpty(2),
+                        Codes.policy(body.u8(3, 0)),
+                        body.flag(4, false));
             case Kinds.REFUSAL -> new Message.Refusal(body.u16(0, 0), body.u16(1, 0), body.textOrEmpty(2));
             case Kinds.NEW_ARENA -> new Message.NewArena(body.i32(0, 0));
             case Kinds.ANSWER -> new Message.Answer(body.i32(0, 0), body.flag(1, false));
@@ -40,25 +43,20 @@ public final class MessageReader {
     }
 
     private static Message downstream(int kind, TableReader body) {
-        Event.Downstream event =
-                switch (kind) {
-                    case Kinds.STREAM_START -> new Event.StreamStart(body.textOrEmpty(0));
-                    case Kinds.CAPS -> new Event.CapsChanged(Fields.caps(body, 0));
-                    case Kinds.SEGMENT ->
-                        new Event.SegmentStart(
-                                format(body),
-                                rate(body),
-                                body.i64(2, 0),
-                                body.i64(3, ClockTime.NONE),
-                                body.i64(4, 0));
-                    case Kinds.TAGS -> new Event.Tags(Fields.read(body.tables(0)));
-                    case Kinds.GAP -> new Event.Gap(body.i64(0, 0), body.i64(1, 0));
-                    case Kinds.FLUSH_START -> new Event.FlushStart(0);
-                    case Kinds.FLUSH_STOP -> new Event.FlushStop(body.flag(0, false));
-                    case Kinds.END_OF_STREAM -> new Event.EndOfStream();
-                    case Kinds.CUSTOM -> new Event.Custom(body.textOrEmpty(0), Fields.read(body.tables(1)));
-                    default -> null;
-                };
+        Event.Downstream event = switch (kind) {
+            case Kinds.STREAM_START -> new Event.StreamStart(body.textOrEmpty(0));
+            case Kinds.CAPS -> new Event.CapsChanged(Fields.caps(body, 0));
+            case Kinds.SEGMENT ->
+                new Event.SegmentStart(
+                        format(body), rate(body), body.i64(2, 0), body.i64(3, ClockTime.NONE), body.i64(4, 0));
+            case Kinds.TAGS -> new Event.Tags(Fields.read(body.tables(0)));
+            case Kinds.GAP -> new Event.Gap(body.i64(0, 0), body.i64(1, 0));
+            case Kinds.FLUSH_START -> new Event.FlushStart(0);
+            case Kinds.FLUSH_STOP -> new Event.FlushStop(body.flag(0, false));
+            case Kinds.END_OF_STREAM -> new Event.EndOfStream();
+            case Kinds.CUSTOM -> new Event.Custom(body.textOrEmpty(0), Fields.read(body.tables(1)));
+            default -> null;
+        };
         return event == null ? new Message.Unknown(kind) : new Message.Downstream(event);
     }
 

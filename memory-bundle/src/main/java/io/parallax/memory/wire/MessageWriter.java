@@ -40,7 +40,10 @@ public final class MessageWriter {
             case Message.Welcome(int major, int minor, String name, SlowPolicy slow, boolean upstream) ->
                 body(
                         Kinds.WELCOME,
-                        version(major, minor).put(2, name).put(3, Codes.of(slow)).put(4, upstream));
+                        version(major, minor)
+                                .put(2, name)
+                                .put(3, Codes.of(slow))
+                                .put(4, upstream));
             case Message.Refusal(int major, int minor, String reason) ->
                 body(Kinds.REFUSAL, version(major, minor).put(2, reason));
             case Message.NewArena(int number) -> body(Kinds.NEW_ARENA, new TableSpec().put(0, number));
@@ -74,7 +77,8 @@ public final class MessageWriter {
                         range(segment.format(), segment.rate(), segment.start(), segment.stop())
                                 .put(4, segment.base()));
             case Event.Tags tags -> body(Kinds.TAGS, new TableSpec().putAll(0, Fields.write(tags.tags())));
-            case Event.Gap gap -> body(Kinds.GAP, new TableSpec().put(0, gap.pts()).put(1, gap.duration()));
+            case Event.Gap gap ->
+                body(Kinds.GAP, new TableSpec().put(0, gap.pts()).put(1, gap.duration()));
             case Event.FlushStart _ -> body(Kinds.FLUSH_START, new TableSpec());
             case Event.FlushStop stop -> body(Kinds.FLUSH_STOP, new TableSpec().put(0, stop.resetTime()));
             case Event.EndOfStream _ -> body(Kinds.END_OF_STREAM, new TableSpec());

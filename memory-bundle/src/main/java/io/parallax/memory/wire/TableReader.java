@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one table of a FlatBuffer that comes from somebody else. Nothing is believed: every place is checked to lie
-/// within the bytes, within its table and where its alignment wants it, before it is read. Since tables may refer to the
-/// same bytes again and again, the number of tables that are looked at is bounded too, and so is their depth.
+/// within the bytes, within its table and where its alignment wants it, before it is read. Since tables may refer to
+/// the same bytes again and again, the number of tables that are looked at is bounded too, and so is their depth.
 final class TableReader {
     private static final int MOST_TABLES = 4096;
     private static final int MOST_DEPTH = 16;

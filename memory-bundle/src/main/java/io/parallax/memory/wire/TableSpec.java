@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class TableSpec {
     private final SortedMap<Integer, Object> fields = new TreeMap<>();
 
-    /// @param value a `Boolean`, `Byte`, `Short`, `Integer`, `Long`, `Double`, `String`, `byte[]`, [TableSpec], or a list
-    ///     of tables
+    /// @param value a `Boolean`, `Byte`, `Short`, `Integer`, `Long`, `Double`, `String`, `byte[]`, [TableSpec], or a
+    ///     list of tables
     TableSpec put(int field, @Nullable Object value) {
         if (value != null) {
             fields.put(field, value);

@@ -48,13 +48,12 @@ final class TableWriter {
 
     /// Writes a number, or leaves room to refer to what comes later.
     private int field(Object value) {
-        int bytes =
-                switch (value) {
-                    case Boolean _, Byte _ -> 1;
-                    case Short _ -> 2;
-                    case Long _, Double _ -> 8;
-                    default -> 4;
-                };
+        int bytes = switch (value) {
+            case Boolean _, Byte _ -> 1;
+            case Short _ -> 2;
+            case Long _, Double _ -> 8;
+            default -> 4;
+        };
         align(bytes);
         int place = reserve(bytes);
         switch (value) {

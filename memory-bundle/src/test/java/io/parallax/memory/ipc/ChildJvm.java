@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// A main class of the tests in a JVM of its own.
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private static final long LIMIT_S = 120;
     static final int KILLED = 128 + 9;
 
@@ -22,7 +22,7 @@ final class ChildJvm implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
+    public static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
         return start(List.of(), System.getProperty("java.class.path"), main, arguments);
     }
 
@@ -52,17 +52,17 @@ final class ChildJvm implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
-    int pid() {
+    public int pid() {
         return (int) process.pid();
     }
 
     /// {@return the next line that it prints}
-    String line() throws IOException {
+    public String line() throws IOException {
         return Objects.requireNonNull(output.readLine(), "the child ended");
     }
 
     /// Waits for its next line, which must begin like this.
-    String expect(String start) throws IOException {
+    public String expect(String start) throws IOException {
         String line = line();
         if (!line.startsWith(start)) {
             throw new AssertionError("the child says: " + line + "\n" + rest());
@@ -75,13 +75,13 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /// Lets it run for some time, during which it must not end.
-    void run(long ms) throws IOException, InterruptedException {
+    public void run(long ms) throws IOException, InterruptedException {
         if (process.waitFor(ms, TimeUnit.MILLISECONDS)) {
             throw new AssertionError("the child ended with " + process.exitValue() + ": " + rest());
         }
     }
 
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, Integer.toString(pid()))
                 .inheritIO()
                 .start();
@@ -89,13 +89,13 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /// Ends it at whatever instruction it is.
-    void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         var _ = process.destroyForcibly();
         assertThat(end()).isEqualTo(KILLED);
     }
 
     /// {@return its exit code, once it has ended}
-    int end() throws IOException, InterruptedException {
+    public int end() throws IOException, InterruptedException {
         if (!process.waitFor(LIMIT_S, TimeUnit.SECONDS)) {
             throw new AssertionError("the child " + pid() + " does not end");
         }

@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
 
 /// Bytes that show when they were changed: number of the buffer, checksum of the rest, and a rest that differs from
 /// buffer to buffer.
-final class Payload {
+public final class Payload {
     static final long LEAST = 24;
 
     /// What still crosses beside its descriptor.
@@ -18,11 +18,11 @@ final class Payload {
     private Payload() {}
 
     /// {@return a size, small ones as often as others}
-    static long size(Random random, long most) {
+    public static long size(Random random, long most) {
         return random.nextLong(LEAST, (random.nextBoolean() ? Math.min(SMALL, most) : most) + 1);
     }
 
-    static void fill(MemorySegment bytes, long number) {
+    public static void fill(MemorySegment bytes, long number) {
         long value = number * 0x9E37_79B9_7F4A_7C15L;
         for (long at = 16; at + 8 <= bytes.byteSize(); at += 8) {
             value += 0x1234_5678_9ABC_DEF1L;
@@ -33,8 +33,9 @@ final class Payload {
         bytes.set(JAVA_LONG_UNALIGNED, 8, checksum(bytes));
     }
 
-    /// @throws AssertionError unless the bytes are those of its number
-    static void check(Buffer buffer) {
+    /// Checks the bytes.
+    /// @throws AssertionError unless they are those of its number
+    public static void check(Buffer buffer) {
         MemorySegment bytes = buffer.bytes();
         long number = buffer.metadata().sequence();
         if (bytes.get(JAVA_LONG_UNALIGNED, 0) != number || bytes.get(JAVA_LONG_UNALIGNED, 8) != checksum(bytes)) {

@@ -49,7 +49,7 @@ class ArenaHeaderTest {
     void namesWhatIsWrong() {
         Map<Integer, String> wrong = Map.of(
                 0, "magic",
-                10, "format 257.0", // the upper half of the version
+                10, "format 257.1", // the upper half of the version
                 12, "header has",
                 40, "data file",
                 51, "slots of",

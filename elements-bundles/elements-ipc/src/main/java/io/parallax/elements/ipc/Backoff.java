@@ -1,9 +1,9 @@
 package io.parallax.elements.ipc;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.time.Duration;
 
 /// Waits between attempts: each time twice as long as before, up to a limit.
 final class Backoff {

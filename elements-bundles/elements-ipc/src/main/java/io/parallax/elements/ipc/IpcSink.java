@@ -24,14 +24,16 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
-/// Publishes a stream to other processes of this host: any number of them, coming and going at any time. Bytes that lie in
-/// shared memory stay where they are.
+/// Publishes a stream to other processes of this host: any number of them, coming and going at any time. Bytes that
+/// lie in shared memory stay where they are.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
 @ElementType(
         name = "ipcsink",
         category = "Sink/IPC",
         summary = "hands a stream to other processes, which read its buffers in place with ipcsrc")
 public final class IpcSink implements Sink {
+    private static final long LOOK_EVERY_NS = 20_000_000;
+
     @Property(
             summary = "name of the stream, or path of its socket with a slash in it",
             required = true,
@@ -115,11 +117,27 @@ public final class IpcSink implements Sink {
     @Override
     public Flow consume(Buffer in) throws InterruptedException {
         StreamPublisher out = publisher();
-        if (waitForConnection) {
-            boolean _ = out.awaitSubscribers(1, Duration.ofDays(1));
+        if (waitForConnection && !awaitConsumer(out)) {
+            return Flow.Signal.FLUSHING;
         }
         out.send(in);
         return Flow.Signal.CONTINUE;
+    }
+
+    /// Waits in the time of the pipeline, so that a flush ends the wait.
+    private boolean awaitConsumer(StreamPublisher out) throws InterruptedException {
+        while (!out.awaitSubscribers(1, Duration.ZERO)) {
+            if (context == null || !context.awaitRunningTime(context.runningTimeNs() + LOOK_EVERY_NS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// As many as wait for a consumer, and as many as it has in its hands.
+    @Override
+    public int buffersHeld() {
+        return 2 * maxBuffers;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.parallax.elements.ipc;
 
+import io.parallax.api.buffer.Buffer;
 import io.parallax.api.caps.Caps;
 import io.parallax.api.element.Element;
 import io.parallax.api.element.ElementContext;
@@ -24,7 +25,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
-/// Takes a stream from another process of this host, which publishes it with `ipcsink`. Buffers are read where they lie.
+/// Takes a stream from another process of this host, which publishes it with `ipcsink`. Buffers are read where they
+/// lie.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
 @ElementType(
         name = "ipcsrc",
@@ -68,7 +70,10 @@ public final class IpcSrc implements Source {
     @Property(summary = "first wait before attaching again", unit = Unit.MILLISECONDS, min = 1)
     private long reconnectDelay = 100;
 
-    @Property(summary = "longest wait before attaching again; each is twice the one before", unit = Unit.MILLISECONDS, min = 1)
+    @Property(
+            summary = "longest wait before attaching again; each is twice the one before",
+            unit = Unit.MILLISECONDS,
+            min = 1)
     private long reconnectDelayMax = 5000;
 
     @Property(summary = "be a live source: bring nothing during a pause")
@@ -78,6 +83,7 @@ public final class IpcSrc implements Source {
     private @Nullable ElementContext context;
     private volatile @Nullable StreamSubscriber stream;
     private Backoff backoff = new Backoff(1, 1);
+    private AfterSeek afterSeek = new AfterSeek();
 
     /// Gets what makes streams between processes; a container does this.
     /// @param provided the service
@@ -117,6 +123,7 @@ public final class IpcSrc implements Source {
 
     private void attach() {
         stream = links().attach(location, slowPolicy.policy, ANSWER_LIMIT);
+        afterSeek = new AfterSeek();
     }
 
     @Override
@@ -131,14 +138,26 @@ public final class IpcSrc implements Source {
         }
         return switch (next) {
             case NOTHING -> Flow.Signal.CONTINUE;
-            case BUFFER -> out.push(from.buffer());
+            case BUFFER -> push(from.buffer(), out);
             case EVENT -> push(from.event(), out);
             case LOST -> lost(from);
         };
     }
 
-    private static Flow push(Event.Downstream event, Output out) {
-        return event instanceof Event.EndOfStream ? Flow.Signal.END_OF_STREAM : out.push(event);
+    private Flow push(Buffer buffer, Output out) {
+        if (afterSeek.drops()) {
+            buffer.close();
+            return Flow.Signal.CONTINUE;
+        }
+        return out.push(buffer);
+    }
+
+    private Flow push(Event.Downstream event, Output out) {
+        Event.Downstream shown = afterSeek.shown(event);
+        if (shown == null) {
+            return Flow.Signal.CONTINUE;
+        }
+        return shown instanceof Event.EndOfStream ? Flow.Signal.END_OF_STREAM : out.push(shown);
     }
 
     private Flow lost(StreamSubscriber from) throws IOException {
@@ -191,7 +210,11 @@ public final class IpcSrc implements Source {
     @Override
     public boolean seek(Event.Seek seek) throws InterruptedException {
         StreamSubscriber from = stream;
-        return from != null && from.seek(seek, ANSWER_LIMIT);
+        boolean goes = from != null && from.seek(seek, ANSWER_LIMIT);
+        if (goes && seek.flush()) {
+            afterSeek.expect();
+        }
+        return goes;
     }
 
     /// Everything but a seek goes on to the producer; that one is made by [#seek(Event.Seek)].

@@ -5,6 +5,7 @@ import io.parallax.api.app.AppOutput;
 import io.parallax.api.element.ElementKind;
 import io.parallax.api.element.Muxer;
 import io.parallax.api.element.QueueLimits;
+import io.parallax.api.element.Sink;
 import io.parallax.api.element.ThreadBoundary;
 import io.parallax.engine.resolve.GraphNode;
 import io.parallax.engine.resolve.ResolvedGraph;
@@ -14,8 +15,9 @@ import java.util.Set;
 /// How large the pool of a source pad is to be: enough slots to fill the queues behind the pad, within a budget.
 /// @param buffers buffers that queues downstream can hold
 /// @param bytes bytes that queues downstream can hold, 0 for no bound
+/// @param held buffers that sinks downstream can hold
 /// @param dealt buffers that threads which share the work of an element can hold
-public record PoolPlan(int buffers, long bytes, int dealt) {
+public record PoolPlan(int buffers, long bytes, int held, int dealt) {
     /// Memory that one pad may take, in bytes, unless a single slot is larger.
     private static final long BUDGET = 32L << 20;
 
@@ -30,7 +32,7 @@ public record PoolPlan(int buffers, long bytes, int dealt) {
     public static PoolPlan of(ResolvedGraph graph, GraphNode node) {
         Need need = new Need();
         need.follow(graph, node, new HashSet<>());
-        return new PoolPlan(need.buffers, need.bytes, need.dealt);
+        return new PoolPlan(need.buffers, need.bytes, need.held, need.dealt);
     }
 
     /// {@return size of a slot in bytes}
@@ -44,13 +46,14 @@ public record PoolPlan(int buffers, long bytes, int dealt) {
     public int slots(long size) {
         long byQueue = bytes == 0 ? buffers : Math.min(buffers, bytes / size + 1);
         long byBudget = Math.max(SPARE, BUDGET / size);
-        return (int) Math.min(Math.min(byQueue + SPARE, byBudget) + dealt, MOST_SLOTS);
+        return (int) Math.min(Math.min(byQueue + held + SPARE, byBudget) + dealt, MOST_SLOTS);
     }
 
     private static final class Need {
         private int buffers;
         private long bytes;
         private int dealt;
+        private int held;
         private boolean unbounded;
 
         private void follow(ResolvedGraph graph, GraphNode node, Set<String> seen) {
@@ -67,6 +70,8 @@ public record PoolPlan(int buffers, long bytes, int dealt) {
                 add(input.limits().bounds());
             } else if (node.options().parallel().isParallel()) {
                 dealt += node.options().parallel().window();
+            } else if (node.element() instanceof Sink sink) {
+                held = Math.min(MOST_SLOTS, held + sink.buffersHeld());
             }
             graph.linksFrom(node).forEach(link -> follow(graph, link.to(), seen));
         }

@@ -1,11 +1,11 @@
-package io.parallax.memory.stream;
+package io.parallax.elements.ipc;
 
 import io.parallax.api.event.Event;
 import org.jspecify.annotations.Nullable;
 
-/// Leaves out what a seek of this subscriber has made useless: everything up to the end of the flush, and then the segment,
-/// since who seeks flushes by itself and says the new segment in its own time.
-final class Flushing {
+/// Leaves out what a seek of this consumer has made useless: everything up to the end of the flush, and then the
+/// segment, since who seeks flushes by itself and says the new segment in its own time.
+final class AfterSeek {
     private boolean dropping;
     private boolean segmentFollows;
 
