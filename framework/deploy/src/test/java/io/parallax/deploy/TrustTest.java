@@ -132,7 +132,8 @@ class TrustTest {
     }
 
     private Inspection judged(Trust trust, Path jar) throws Exception {
-        FileLook look = new FolderScan(Objects.requireNonNull(jar.getParent())).look().getFirst();
+        FileLook look =
+                new FolderScan(Objects.requireNonNull(jar.getParent())).look().getFirst();
         return trust.judge(JarInspection.of(look));
     }
 
@@ -239,7 +240,8 @@ class TrustTest {
     @Test
     void looksAgainIntoWhatAnEarlierRunTook() throws Exception {
         Path jar = unsigned();
-        FileLook look = new FolderScan(Objects.requireNonNull(jar.getParent())).look().getFirst();
+        FileLook look =
+                new FolderScan(Objects.requireNonNull(jar.getParent())).look().getFirst();
         Candidate before = ((Usable) JarInspection.of(look)).candidate();
         Instant later = look.modified().toInstant().plus(Duration.ofMinutes(1));
         FolderContent content =

@@ -57,7 +57,12 @@ final class Dependencies {
                     LOG,
                     FRAMEWORK,
                     DS + " org.osgi.service.component"),
-            row("deploy", "api.deploy api.element", LOG, "org.osgi.framework.* org.osgi.service.component.*"),
+            row(
+                    "deploy",
+                    "api.deploy api.element",
+                    LOG,
+                    "org.osgi.framework.* org.osgi.service.component.*",
+                    "javax.security.auth.x500"),
             row(
                     "shell",
                     "api.deploy",
@@ -72,6 +77,8 @@ final class Dependencies {
             row("elements.io", FOR_ELEMENTS, DS, LOG),
             row("elements.test", FOR_ELEMENTS, DS, LOG),
             row("sdk.testkit", "engine engine.registry", EVERY_API, "org.junit.* org.assertj.*"),
+            row("sdk.reference", EVERY_API),
+            row("sdk.check", "aQute.bnd.* org.w3c.dom org.xml.sax javax.xml.parsers"),
             row("sdk.conformance", "sdk.testkit engine.registry", EVERY_API, "org.junit.*"));
 
     private Dependencies() {}
