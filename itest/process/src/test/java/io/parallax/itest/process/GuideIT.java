@@ -129,6 +129,8 @@ class GuideIT {
                 .redirectOutput(log.toFile());
         builder.environment().put("HOME", home.toString());
         builder.environment().put("MAVEN_OPTS", "-Duser.home=" + home);
+        // the JDK that was found before may have been found in the real home
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().remove("PARALLAX_BASE");
         Process process = builder.start();
         try {
