@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /// - `parallax.deploy.dir`: the folder; `deploy` below `parallax.base` if it is not given,
 /// - `parallax.deploy.poll`: milliseconds between two looks, 200,
 /// - `parallax.deploy.patience`: milliseconds that an incomplete file may lie still before it is refused, 10000.
+/// - `parallax.trust` and what begins so: whose bundles are taken, see [Trust].
 ///
 /// The service [Deployment] is registered by hand after the first look: whoever sees it sees a folder that was handled.
 @Component(
@@ -106,9 +107,15 @@ public final class DeployComponent {
         return new DeployFolder(
                 path,
                 InstantSource.system(),
-                new FolderContent(ledger.byFile(), patience),
+                new FolderContent(ledger.byFile(), patience, trust(context, state)),
                 installer,
                 new VerdictReport(installer, health));
+    }
+
+    private static Trust trust(BundleContext context, Path state) {
+        String base = context.getProperty("parallax.base");
+        return Trust.of(
+                context::getProperty, Path.of(base == null ? "" : base).toAbsolutePath(), state.resolve("scratch"));
     }
 
     private static Path path(BundleContext context) {

@@ -2,6 +2,7 @@ package io.parallax.deploy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,11 +13,14 @@ final class FolderContent {
     private final Map<String, TrackedFile> files = new TreeMap<>();
     private final Map<String, Candidate> remembered;
     private final Duration patience;
+    private final Trust trust;
 
     /// @param remembered what an earlier run installed, by file name
     /// @param patience how long something incomplete may lie still before it counts as broken
-    FolderContent(Map<String, Candidate> remembered, Duration patience) {
-        this.remembered = remembered;
+    /// @param trust whose bundles are taken; unless it is everybody, what an earlier run found is looked at again
+    FolderContent(Map<String, Candidate> remembered, Duration patience, Trust trust) {
+        this.trust = trust;
+        this.remembered = trust.equals(Trust.ALL) ? remembered : new HashMap<>();
         this.patience = patience;
     }
 
@@ -48,7 +52,7 @@ final class FolderContent {
     }
 
     private TrackedFile track(FileLook look, Instant now) {
-        TrackedFile file = new TrackedFile(look, now, patience);
+        TrackedFile file = new TrackedFile(look, now, patience, trust);
         Candidate before = remembered.remove(look.name());
         if (before != null) {
             file.remember(before);

@@ -18,12 +18,15 @@ final class TrackedFile {
     static final String COPYING = "waiting for the copy to finish";
 
     private final Duration patience;
+    private final Trust trust;
     private FileLook look;
     private Instant since;
     private @Nullable Inspection inspection;
 
     /// @param patience how long something incomplete may lie still before it counts as broken
-    TrackedFile(FileLook look, Instant now, Duration patience) {
+    /// @param trust whose bundles are taken
+    TrackedFile(FileLook look, Instant now, Duration patience, Trust trust) {
+        this.trust = trust;
         this.look = look;
         this.since = now;
         this.patience = patience;
@@ -72,7 +75,7 @@ final class TrackedFile {
             if (!isSettled(now)) {
                 return new Unusable(Status.COPYING, COPYING);
             }
-            inspection = JarInspection.of(look);
+            inspection = trust.judge(JarInspection.of(look));
         }
         return switch (inspection) {
             case Inspection.Usable(Candidate candidate) -> new Ready(candidate);

@@ -37,7 +37,7 @@ class TrackedFileTest {
     }
 
     private static TrackedFile track(FileLook look, Instant now) {
-        return new TrackedFile(look, now, PATIENCE);
+        return new TrackedFile(look, now, PATIENCE, Trust.ALL);
     }
 
     private static Instant after(long milliseconds) {

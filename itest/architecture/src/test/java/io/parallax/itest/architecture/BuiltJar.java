@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// @param name artifact name without version, for example `parallax-api`
 /// @param manifest its main attributes
 /// @param isModule whether it declares a module
-record BuiltJar(String name, Map<String, String> manifest, boolean isModule) {
+/// @param path the file
+record BuiltJar(String name, Map<String, String> manifest, boolean isModule, Path path) {
     private static final Pattern FILE_NAME = Pattern.compile("(parallax-[a-z-]+?)-\\d.*\\.jar");
     private static final Pattern CLAUSE = Pattern.compile("([\\w.]+)(?:;(?:\"[^\"]*\"|[^,\"])*)?");
     private static final Pattern VERSION = Pattern.compile(";version=\"([^\"]*)\"");
@@ -38,7 +39,7 @@ record BuiltJar(String name, Map<String, String> manifest, boolean isModule) {
             Attributes attributes = jar.getManifest().getMainAttributes();
             Map<String, String> manifest = new LinkedHashMap<>();
             attributes.forEach((key, value) -> manifest.put(key.toString(), value.toString()));
-            return new BuiltJar(name, manifest, jar.getEntry("module-info.class") != null);
+            return new BuiltJar(name, manifest, jar.getEntry("module-info.class") != null, file);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }

@@ -79,7 +79,12 @@ final class Dependencies {
             row("codec.record", "api.codec api.caps codec.layout"),
             row("codec.text", "api.codec api.caps codec.layout", "com.fasterxml.jackson.*"),
             row("codec", "api.codec codec.layout codec.rkyv codec.record codec.text", DS),
-            row("deploy", "api.deploy api.element", LOG, "org.osgi.framework.* org.osgi.service.component.*"),
+            row(
+                    "deploy",
+                    "api.deploy api.element",
+                    LOG,
+                    "org.osgi.framework.* org.osgi.service.component.*",
+                    "javax.security.auth.x500"),
             row(
                     "shell",
                     "api.deploy",
@@ -96,6 +101,8 @@ final class Dependencies {
             row("elements.ipc", "api.ipc", FOR_ELEMENTS, DS, LOG),
             row("elements.test", FOR_ELEMENTS, DS, LOG),
             row("sdk.testkit", "engine engine.registry", EVERY_API, "org.junit.* org.assertj.*"),
+            row("sdk.reference", EVERY_API),
+            row("sdk.check", "aQute.bnd.* org.w3c.dom org.xml.sax javax.xml.parsers"),
             row("sdk.conformance", "sdk.testkit engine.registry", EVERY_API, "org.junit.*"));
 
     private Dependencies() {}

@@ -3,6 +3,8 @@ package io.parallax.itest.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.parallax.sdk.check.SdkCheck;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +22,7 @@ class ManifestTest {
     private static final String API = "io.parallax.api.";
     private static final String ANY_MINOR = "[1.0,2)";
     private static final String THIS_MINOR = "[1.0,1.1)";
-    private static final Set<String> NO_BUNDLES = Set.of("parallax-launcher");
+    private static final Set<String> NO_BUNDLES = Set.of("parallax-launcher", "parallax-sdk-check");
 
     private static final Pattern OPTIONAL_NULLNESS =
             Pattern.compile("org\\.jspecify\\.annotations;(version=\"[^\"]*\";)?resolution:=optional");
@@ -101,6 +103,15 @@ class ManifestTest {
                 .filteredOn(jar -> jar.header("Import-Package").contains("org.jspecify"))
                 .allMatch(jar ->
                         OPTIONAL_NULLNESS.matcher(jar.header("Import-Package")).find());
+    }
+
+    @Test
+    void noBundleOfElementsHasWhatBitesLater() throws IOException {
+        for (BuiltJar jar : bundles()) {
+            if (jar.name().startsWith("parallax-elements-")) {
+                assertThat(SdkCheck.jar(jar.path())).as("%s", jar).isEmpty();
+            }
+        }
     }
 
     private static List<BuiltJar> bundles() {

@@ -63,6 +63,8 @@ final class Repository {
 
     private static boolean isOurs(Path folder) {
         String name = String.valueOf(folder.getFileName());
-        return folder.equals(root()) || !(name.equals("target") || name.startsWith("."));
+        // templates are no Java before they are filled in
+        boolean isLeftOut = name.equals("target") || name.equals("archetype-resources") || name.startsWith(".");
+        return folder.equals(root()) || !isLeftOut;
     }
 }

@@ -16,7 +16,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /// Shifts Latin letters round the alphabet; by 13, doing it twice gives the original.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "rot13", category = "Filter/Text", summary = "shifts Latin letters round the alphabet")
+@ElementType(
+        name = "rot13",
+        category = "Filter/Text",
+        summary = "shifts Latin letters round the alphabet",
+        example = "filesrc location=in.txt ! rot13 ! fdsink")
 @Stateless
 public final class Rot13 implements Transform {
     @Property(summary = "number of places", min = 0, max = 25, live = true)

@@ -45,12 +45,25 @@ final class PropertyChecks {
     private static void startsOrRefuses(Candidate candidate, PropertyInfo info, Object extreme) throws Exception {
         String situation = info.name() + "=" + extreme;
         try (Rig rig = new Rig(candidate)) {
-            rig.harness().set(info.name(), extreme);
+            if (!isSet(rig, info, extreme)) {
+                return;
+            }
             Answer start = rig.tryStart();
             Faults.refuseMistakes(start, "started with " + situation);
             if (start.goesOn()) {
                 Faults.refuseMistakes(rig.tryStop(), "stopped with " + situation);
             }
+        }
+    }
+
+    /// What nobody but the element sets is refused, and so are values that a property likes less than its bounds say.
+    private static boolean isSet(Rig rig, PropertyInfo info, Object value) {
+        try {
+            rig.harness().set(info.name(), value);
+            return true;
+        } catch (IllegalArgumentException e) {
+            Faults.refuseMistake(e, info.name() + "=" + value);
+            return false;
         }
     }
 
