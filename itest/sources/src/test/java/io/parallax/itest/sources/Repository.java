@@ -63,6 +63,7 @@ final class Repository {
 
     private static boolean isOurs(Path folder) {
         String name = String.valueOf(folder.getFileName());
-        return folder.equals(root()) || !(name.equals("target") || name.startsWith("."));
+        return folder.equals(root())
+                || !(name.equals("target") || name.startsWith(".") || name.startsWith("generated-"));
     }
 }
