@@ -241,8 +241,11 @@ final class Verifier {
     /// What a newer schema may hold is passed over: no accessor of this one reads it.
     private void union(Field field, int tag, long at) {
         List<@Nullable Member> members = schema.unions().get(field.index()).members();
+        if (tag == 0) {
+            throw new ValidationException(field.name() + " has a value and no tag", at);
+        }
         Member member = tag < members.size() ? members.get(tag) : null;
-        if (member == null || tag == 0) {
+        if (member == null) {
             return;
         }
         if (member.base() == Base.STRING) {

@@ -11,6 +11,7 @@ import io.parallax.codec.flat.weather.Wind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /// Payloads that have everything.
 final class Stations {
@@ -115,7 +116,7 @@ final class Stations {
         for (int i = 0; i < station.rawLength(); i++) {
             sum += station.raw(i);
         }
-        sum += event(station.latestType(), station.latest(new Wind()) == null, station);
+        sum += event(station);
         for (int i = 0; i < station.historyLength(); i++) {
             if (station.historyType(i) == Event.Wind) {
                 sum += wind((Wind) station.history(new Wind(), i));
@@ -129,24 +130,23 @@ final class Stations {
         return station.neighbour() == null ? sum : sum + readAll(station.neighbour());
     }
 
-    private static long event(int type, boolean missing, Station station) {
-        if (missing) {
-            return 0;
-        }
-        return switch (type) {
+    private static long event(Station station) {
+        return switch (station.latestType()) {
             case Event.Wind -> wind((Wind) station.latest(new Wind()));
             case Event.Rainfall -> rain((Rainfall) station.latest(new Rainfall()));
             default -> 0;
         };
     }
 
-    private static long wind(Wind wind) {
-        return (long) wind.speed() + (wind.from() == null ? 0 : wind.from().length());
+    private static long wind(@Nullable Wind wind) {
+        return wind == null
+                ? 0
+                : (long) wind.speed() + (wind.from() == null ? 0 : wind.from().length());
     }
 
-    private static long rain(Rainfall rain) {
+    private static long rain(@Nullable Rainfall rain) {
         long sum = 0;
-        for (int i = 0; i < rain.amountsLength(); i++) {
+        for (int i = 0; rain != null && i < rain.amountsLength(); i++) {
             sum += (long) rain.amounts(i);
         }
         return sum;
