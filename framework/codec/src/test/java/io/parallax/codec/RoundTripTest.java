@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.api.codec.Codec;
 import io.parallax.api.codec.Codecs;
+import io.parallax.api.codec.Cursor;
 import io.parallax.api.codec.InPlaceCodec;
 import io.parallax.api.codec.LongField;
 import io.parallax.api.codec.TextField;
-import io.parallax.api.codec.View;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -55,19 +55,19 @@ class RoundTripTest {
     void fieldsAreWhatTheValueHas(@ForAll long seed) {
         Sample value = new Samples(seed).sample();
         for (InPlaceCodec<Sample> codec : List.of(CODECS.rkyv(Sample.class), CODECS.record(Sample.class))) {
-            View<Sample> view = codec.view().over(MemorySegment.ofArray(codec.encode(value)));
+            Cursor<Sample> cursor = codec.cursor().over(MemorySegment.ofArray(codec.encode(value)));
             LongField<Sample> large = codec.fields().integer("large");
             TextField<Sample> name = codec.fields().text("name");
 
-            assertThat(large.get(view)).isEqualTo(value.large());
-            assertThat(name.get(view)).isEqualTo(value.name());
-            assertThat(name.isEqual(view, value.name().getBytes(StandardCharsets.UTF_8)))
+            assertThat(large.get(cursor)).isEqualTo(value.large());
+            assertThat(name.get(cursor)).isEqualTo(value.name());
+            assertThat(name.isEqual(cursor, value.name().getBytes(StandardCharsets.UTF_8)))
                     .isTrue();
-            assertThat(codec.fields().present("next").get(view))
+            assertThat(codec.fields().present("next").get(cursor))
                     .isEqualTo(value.next().isPresent());
-            assertThat(codec.fields().list("shapes", Sample.Shape.class).size(view))
+            assertThat(codec.fields().list("shapes", Sample.Shape.class).size(cursor))
                     .isEqualTo(value.shapes().size());
-            assertThat(view.value()).isEqualTo(value);
+            assertThat(cursor.value()).isEqualTo(value);
         }
     }
 

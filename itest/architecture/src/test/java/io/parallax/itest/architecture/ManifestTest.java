@@ -67,6 +67,7 @@ class ManifestTest {
         "parallax-engine, pipeline",
         "parallax-engine, element",
         "parallax-codec, codec",
+        "parallax-codec, buffer",
         "parallax-deploy, deploy"
     })
     void aProviderAcceptsThisMinorVersionOnly(String jar, String apiPackage) {

@@ -3,10 +3,10 @@ package io.parallax.itest.benchmarks.payload;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parallax.api.codec.BooleanField;
 import io.parallax.api.codec.Codecs;
+import io.parallax.api.codec.Cursor;
 import io.parallax.api.codec.DoubleField;
 import io.parallax.api.codec.InPlaceCodec;
 import io.parallax.api.codec.LongField;
-import io.parallax.api.codec.View;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,8 +50,8 @@ public class PayloadBenchmark {
 
     private final Arena arena = Arena.ofConfined();
     private final ObjectMapper mapper = new ObjectMapper();
-    private final View<Trade> rkyvView = RKYV.view();
-    private final View<Trade> recordView = RECORD.view();
+    private final Cursor<Trade> rkyvCursor = RKYV.cursor();
+    private final Cursor<Trade> recordCursor = RECORD.cursor();
     private MemorySegment rkyv;
     private MemorySegment record;
     private byte[] json;
@@ -101,15 +101,17 @@ public class PayloadBenchmark {
     /// {@return four fields of an archive that was validated before}
     @Benchmark
     public double rkyvInPlace() {
-        View<Trade> view = rkyvView.overValidated(rkyv);
-        return Trade.use(RKYV_ID.get(view), RKYV_PRICE.get(view), (int) RKYV_QUANTITY.get(view), RKYV_SELL.get(view));
+        Cursor<Trade> cursor = rkyvCursor.overValidated(rkyv);
+        return Trade.use(
+                RKYV_ID.get(cursor), RKYV_PRICE.get(cursor), (int) RKYV_QUANTITY.get(cursor), RKYV_SELL.get(cursor));
     }
 
     /// {@return four fields of an archive, after validation}
     @Benchmark
     public double rkyvValidated() {
-        View<Trade> view = rkyvView.over(rkyv);
-        return Trade.use(RKYV_ID.get(view), RKYV_PRICE.get(view), (int) RKYV_QUANTITY.get(view), RKYV_SELL.get(view));
+        Cursor<Trade> cursor = rkyvCursor.over(rkyv);
+        return Trade.use(
+                RKYV_ID.get(cursor), RKYV_PRICE.get(cursor), (int) RKYV_QUANTITY.get(cursor), RKYV_SELL.get(cursor));
     }
 
     /// {@return four fields of the object that an archive holds, after validation}
@@ -121,17 +123,23 @@ public class PayloadBenchmark {
     /// {@return four fields of a record that was validated before}
     @Benchmark
     public double recordInPlace() {
-        View<Trade> view = recordView.overValidated(record);
+        Cursor<Trade> cursor = recordCursor.overValidated(record);
         return Trade.use(
-                RECORD_ID.get(view), RECORD_PRICE.get(view), (int) RECORD_QUANTITY.get(view), RECORD_SELL.get(view));
+                RECORD_ID.get(cursor),
+                RECORD_PRICE.get(cursor),
+                (int) RECORD_QUANTITY.get(cursor),
+                RECORD_SELL.get(cursor));
     }
 
     /// {@return four fields of a record, after validation}
     @Benchmark
     public double recordValidated() {
-        View<Trade> view = recordView.over(record);
+        Cursor<Trade> cursor = recordCursor.over(record);
         return Trade.use(
-                RECORD_ID.get(view), RECORD_PRICE.get(view), (int) RECORD_QUANTITY.get(view), RECORD_SELL.get(view));
+                RECORD_ID.get(cursor),
+                RECORD_PRICE.get(cursor),
+                (int) RECORD_QUANTITY.get(cursor),
+                RECORD_SELL.get(cursor));
     }
 
     /// {@return four fields of the object that a record holds, after validation}
