@@ -1,7 +1,7 @@
 package io.parallax.api.buffer;
 
 import io.parallax.api.codec.Codec;
-import io.parallax.api.codec.View;
+import io.parallax.api.codec.Cursor;
 import java.lang.foreign.MemorySegment;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -57,14 +57,15 @@ public interface Buffer extends AutoCloseable {
     /// @throws IllegalStateException if this handle was released
     <T> T as(Codec<T> codec);
 
-    /// Moves a view over the bytes, to read single fields of them in place. They are validated when a codec asks first,
-    /// and that is remembered until they are written again. The view must not be used after this handle's release.
-    /// @param view what to move
+    /// Moves a cursor over the bytes, to read single fields of them in place. They are validated when a codec asks
+    /// first, and that is remembered until they are written again. The cursor must not be used after this handle's
+    /// release.
+    /// @param cursor what to move
     /// @param <T> type of the value
-    /// @return the view
-    /// @throws io.parallax.api.codec.ValidationException if the bytes are no payload of the view's codec
+    /// @return the cursor
+    /// @throws io.parallax.api.codec.ValidationException if the bytes are no payload of the cursor's codec
     /// @throws IllegalStateException if this handle was released
-    <T> View<T> as(View<T> view);
+    <T> Cursor<T> as(Cursor<T> cursor);
 
     /// {@return whether this handle has not been released}
     boolean isOpen();

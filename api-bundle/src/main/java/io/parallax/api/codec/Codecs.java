@@ -2,7 +2,9 @@ package io.parallax.api.codec;
 
 import aQute.bnd.annotation.Resolution;
 import aQute.bnd.annotation.spi.ServiceConsumer;
+import java.nio.ByteBuffer;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// Makes codecs. In a container it is a service; elsewhere [#embedded()] finds it.
@@ -32,6 +34,13 @@ public interface Codecs {
 
     /// {@return the bytes themselves}
     Codec<byte[]> bytes();
+
+    /// {@return FlatBuffers tables: verified, then read in place by generated code}
+    /// @param binarySchema what `flatc --binary --schema` made of the schema; its root table is the payload
+    /// @param root the generated `getRootAs…` function
+    /// @param finished gives the bytes of a finished table, from position to limit
+    /// @param <T> class of the generated accessor
+    <T> Codec<T> flatBuffers(byte[] binarySchema, Function<ByteBuffer, T> root, Function<T, ByteBuffer> finished);
 
     /// {@return the codecs that the class or module path offers}
     /// @throws IllegalStateException if there are none

@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface DoubleField<T> {
     /// {@return the value of the field}
-    /// @param view where it is read
+    /// @param cursor where it is read
     /// @throws java.util.NoSuchElementException if it is part of something optional that is not there
-    double get(View<T> view);
+    double get(Cursor<T> cursor);
 }

@@ -6,9 +6,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /// @param <T> type of the values
 @ProviderType
 public interface InPlaceCodec<T> extends Codec<T> {
-    /// {@return a new view that stands over nothing} Keep one for each thread or element, and move it from buffer to
+    /// {@return a new cursor that stands over nothing} Keep one for each thread or element, and move it from buffer to
     /// buffer.
-    View<T> view();
+    Cursor<T> cursor();
 
     /// {@return the fields of the type, for reading without an object}
     Fields<T> fields();

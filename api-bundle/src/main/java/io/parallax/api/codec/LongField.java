@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface LongField<T> {
     /// {@return the value of the field}
-    /// @param view where it is read
+    /// @param cursor where it is read
     /// @throws java.util.NoSuchElementException if it is part of something optional that is not there
-    long get(View<T> view);
+    long get(Cursor<T> cursor);
 }

@@ -7,18 +7,18 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface TextField<T> {
     /// {@return the string, as a new object}
-    /// @param view where it is read
+    /// @param cursor where it is read
     /// @throws java.util.NoSuchElementException if it is part of something optional that is not there
-    String get(View<T> view);
+    String get(Cursor<T> cursor);
 
     /// {@return number of bytes in UTF-8}
-    /// @param view where it is read
+    /// @param cursor where it is read
     /// @throws java.util.NoSuchElementException if it is part of something optional that is not there
-    int byteSize(View<T> view);
+    int byteSize(Cursor<T> cursor);
 
     /// {@return whether the string has exactly these bytes} No object is made.
-    /// @param view where it is read
+    /// @param cursor where it is read
     /// @param utf8 bytes to compare with
     /// @throws java.util.NoSuchElementException if it is part of something optional that is not there
-    boolean isEqual(View<T> view, byte[] utf8);
+    boolean isEqual(Cursor<T> cursor, byte[] utf8);
 }

@@ -5,11 +5,14 @@ import aQute.bnd.annotation.spi.ServiceProvider;
 import io.parallax.api.codec.Codec;
 import io.parallax.api.codec.Codecs;
 import io.parallax.api.codec.InPlaceCodec;
+import io.parallax.codec.flat.FlatCodec;
 import io.parallax.codec.record.RecordFormat;
 import io.parallax.codec.rkyv.RkyvFormat;
 import io.parallax.codec.text.BytesCodec;
 import io.parallax.codec.text.JsonLineCodec;
 import io.parallax.codec.text.TextCodec;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Component;
 
 /// All codecs. One for each type, so that a buffer knows again which has passed it.
@@ -49,5 +52,11 @@ public final class StandardCodecs implements Codecs {
     @Override
     public Codec<byte[]> bytes() {
         return BYTES;
+    }
+
+    @Override
+    public <T> Codec<T> flatBuffers(
+            byte[] binarySchema, Function<ByteBuffer, T> root, Function<T, ByteBuffer> finished) {
+        return new FlatCodec<>(binarySchema, root, finished);
     }
 }

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.parallax.api.codec.Boxed;
 import io.parallax.api.codec.Codecs;
+import io.parallax.api.codec.Cursor;
 import io.parallax.api.codec.DoubleField;
 import io.parallax.api.codec.Fields;
 import io.parallax.api.codec.InPlaceCodec;
 import io.parallax.api.codec.Length;
 import io.parallax.api.codec.ListField;
-import io.parallax.api.codec.View;
 import io.parallax.api.codec.Wire;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -72,87 +72,87 @@ class InPlaceTest {
             Duration.ofMillis(1500),
             Optional.of((short) -3));
 
-    private static View<Scene> view(Format format) {
+    private static Cursor<Scene> cursor(Format format) {
         InPlaceCodec<Scene> codec = format.codec(Scene.class);
-        return codec.view().over(MemorySegment.ofArray(codec.encode(SCENE)));
+        return codec.cursor().over(MemorySegment.ofArray(codec.encode(SCENE)));
     }
 
     @ParameterizedTest
     @EnumSource
     void readsSingleFields(Format format) {
         Fields<Scene> fields = format.codec(Scene.class).fields();
-        View<Scene> view = view(format);
+        Cursor<Scene> cursor = cursor(format);
 
-        assertThat(fields.integer("number").get(view)).isEqualTo(60_000);
-        assertThat(fields.flag("visible").get(view)).isTrue();
-        assertThat(fields.real("origin.y").get(view)).isEqualTo(2);
-        assertThat(fields.real("shape.Circle.radius").get(view)).isEqualTo(5);
-        assertThat(fields.real("shape.Circle.center.x").get(view)).isEqualTo(3);
-        assertThat(fields.tag("shape").get(view)).isZero();
-        assertThat(fields.integer("age.secs").get(view)).isEqualTo(1);
-        assertThat(fields.integer("level").get(view)).isEqualTo(-3);
+        assertThat(fields.integer("number").get(cursor)).isEqualTo(60_000);
+        assertThat(fields.flag("visible").get(cursor)).isTrue();
+        assertThat(fields.real("origin.y").get(cursor)).isEqualTo(2);
+        assertThat(fields.real("shape.Circle.radius").get(cursor)).isEqualTo(5);
+        assertThat(fields.real("shape.Circle.center.x").get(cursor)).isEqualTo(3);
+        assertThat(fields.tag("shape").get(cursor)).isZero();
+        assertThat(fields.integer("age.secs").get(cursor)).isEqualTo(1);
+        assertThat(fields.integer("level").get(cursor)).isEqualTo(-3);
     }
 
     @ParameterizedTest
     @EnumSource
     void readsStrings(Format format) {
         Fields<Scene> fields = format.codec(Scene.class).fields();
-        View<Scene> view = view(format);
+        Cursor<Scene> cursor = cursor(format);
 
-        assertThat(fields.text("name").get(view)).isEqualTo(SCENE.name());
-        assertThat(fields.text("name").byteSize(view)).isEqualTo(18);
-        assertThat(fields.text("name").isEqual(view, SCENE.name().getBytes(StandardCharsets.UTF_8)))
+        assertThat(fields.text("name").get(cursor)).isEqualTo(SCENE.name());
+        assertThat(fields.text("name").byteSize(cursor)).isEqualTo(18);
+        assertThat(fields.text("name").isEqual(cursor, SCENE.name().getBytes(StandardCharsets.UTF_8)))
                 .isTrue();
-        assertThat(fields.text("name").isEqual(view, new byte[18])).isFalse();
+        assertThat(fields.text("name").isEqual(cursor, new byte[18])).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource
     void readsElementsOfLists(Format format) {
         Fields<Scene> fields = format.codec(Scene.class).fields();
-        View<Scene> view = view(format);
+        Cursor<Scene> cursor = cursor(format);
         ListField<Scene, Point> path = fields.list("path", Point.class);
         DoubleField<Point> y = path.elements().real("y");
-        View<Point> point = path.cursor();
+        Cursor<Point> point = path.cursor();
 
-        assertThat(path.size(view)).isEqualTo(2);
-        path.seek(view, 1, point);
+        assertThat(path.size(cursor)).isEqualTo(2);
+        path.seek(cursor, 1, point);
         assertThat(y.get(point)).isEqualTo(9);
         assertThat(point.value()).isEqualTo(new Point(8, 9));
-        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> path.seek(view, 2, point));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> path.seek(cursor, 2, point));
     }
 
     @ParameterizedTest
     @EnumSource
     void readsNumbersOfArrays(Format format) {
         Fields<Scene> fields = format.codec(Scene.class).fields();
-        View<Scene> view = view(format);
+        Cursor<Scene> cursor = cursor(format);
         ListField<Scene, Double> weights = fields.list("weights", Double.class);
-        View<Double> weight = weights.cursor();
+        Cursor<Double> weight = weights.cursor();
         ListField<Scene, Long> times = fields.list("times", Long.class);
-        View<Long> time = times.cursor();
+        Cursor<Long> time = times.cursor();
 
-        weights.seek(view, 2, weight);
-        times.seek(view, 1, time);
+        weights.seek(cursor, 2, weight);
+        times.seek(cursor, 1, time);
         assertThat(weights.elements().real("").get(weight)).isEqualTo(2.5);
         assertThat(times.elements().integer("").get(time)).isEqualTo(20);
-        assertThat(times.size(view)).isEqualTo(2);
+        assertThat(times.size(cursor)).isEqualTo(2);
     }
 
     @ParameterizedTest
     @EnumSource
     void tellsWhatIsNotThere(Format format) {
         Fields<Scene> fields = format.codec(Scene.class).fields();
-        View<Scene> view = view(format);
+        Cursor<Scene> cursor = cursor(format);
 
-        assertThat(fields.present("cursor").get(view)).isFalse();
-        assertThat(fields.present("level").get(view)).isTrue();
+        assertThat(fields.present("cursor").get(cursor)).isFalse();
+        assertThat(fields.present("level").get(cursor)).isTrue();
         assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> fields.real("cursor.x").get(view))
+                .isThrownBy(() -> fields.real("cursor.x").get(cursor))
                 .withMessageContaining("Scene.cursor is empty");
 
         InPlaceCodec<Shape> shapes = format.codec(Shape.class);
-        View<Shape> nothing = shapes.view().over(MemorySegment.ofArray(shapes.encode(new Shape.Nothing())));
+        Cursor<Shape> nothing = shapes.cursor().over(MemorySegment.ofArray(shapes.encode(new Shape.Nothing())));
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> shapes.fields().real("Circle.radius").get(nothing))
                 .withMessageContaining("no Circle");
@@ -178,19 +178,19 @@ class InPlaceTest {
 
     @Test
     void refusesAViewOfAnotherFormat() {
-        View<Scene> record = view(Format.RECORD);
+        Cursor<Scene> record = cursor(Format.RECORD);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Format.RKYV.codec(Scene.class).fields().flag("visible").get(record))
-                .withMessageContaining("read in a view of");
+                .withMessageContaining("read in a cursor of");
     }
 
     @Test
     void aNewViewStandsOverNothing() {
-        View<Scene> view = Format.RKYV.codec(Scene.class).view();
+        Cursor<Scene> cursor = Format.RKYV.codec(Scene.class).cursor();
 
-        assertThatIllegalStateException().isThrownBy(view::value).withMessageContaining("over nothing");
+        assertThatIllegalStateException().isThrownBy(cursor::value).withMessageContaining("over nothing");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.parallax.memory.slot;
 import io.parallax.api.buffer.Buffer;
 import io.parallax.api.buffer.Metadata;
 import io.parallax.api.codec.Codec;
-import io.parallax.api.codec.View;
+import io.parallax.api.codec.Cursor;
 import java.lang.foreign.MemorySegment;
 
 /// One reference to bytes of a slot. Its metadata lies in the handle itself. Segments are cut when they are first asked
@@ -101,8 +101,8 @@ class SlotBuffer extends HandleMetadata implements Buffer {
     }
 
     @Override
-    public final <T> View<T> as(View<T> view) {
-        return view.overValidated(validated(view.codec()));
+    public final <T> Cursor<T> as(Cursor<T> cursor) {
+        return cursor.overValidated(validated(cursor.codec()));
     }
 
     private MemorySegment validated(Codec<?> codec) {

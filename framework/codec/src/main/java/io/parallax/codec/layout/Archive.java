@@ -4,11 +4,12 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Bytes that values are read from.
 public final class Archive {
     private final MemorySegment bytes;
-    private final Map<Long, Object> shared = new HashMap<>(0);
+    private @Nullable Map<Long, Object> shared;
 
     /// @param bytes a whole, validated payload
     public Archive(MemorySegment bytes) {
@@ -22,6 +23,9 @@ public final class Archive {
 
     /// {@return what is shared at a position: one object, however often it is referred to}
     public Object shared(long at, Supplier<Object> read) {
+        if (shared == null) {
+            shared = new HashMap<>();
+        }
         Object known = shared.get(at);
         if (known == null) {
             known = read.get();

@@ -4,6 +4,7 @@ import io.parallax.api.codec.ValidationException;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Validates one payload. A format says by a subclass where the targets of pointers may lie; every target must have a
 /// place of its own, so that the work is never more than a small multiple of the bytes.
@@ -15,7 +16,7 @@ public abstract class Checker {
     public static final long MOST_EMPTY_ELEMENTS = 1 << 16;
 
     private final MemorySegment bytes;
-    private final Map<Long, Node> shared = new HashMap<>(0);
+    private @Nullable Map<Long, Node> shared;
     private int depth;
     private long emptyElements;
 
@@ -41,6 +42,9 @@ public abstract class Checker {
     /// {@return whether a shared target has been checked already}
     /// @throws ValidationException if it was checked as something else
     final boolean isKnown(long at, Node target, Node node) {
+        if (shared == null) {
+            shared = new HashMap<>();
+        }
         Node before = shared.putIfAbsent(at, target);
         if (before != null && !before.isSameTypeAs(target)) {
             throw fail(node, "shares a target with another type", at);

@@ -2,9 +2,9 @@ package io.parallax.codec.layout;
 
 import io.parallax.api.caps.Caps;
 import io.parallax.api.caps.CapsStructure;
+import io.parallax.api.codec.Cursor;
 import io.parallax.api.codec.Fields;
 import io.parallax.api.codec.InPlaceCodec;
-import io.parallax.api.codec.View;
 import java.lang.foreign.MemorySegment;
 
 /// What codecs over a tree of nodes have in common.
@@ -75,8 +75,8 @@ public abstract class LayoutCodec<T> implements InPlaceCodec<T> {
     }
 
     @Override
-    public final View<T> view() {
-        return new LayoutView<>(root, this);
+    public final Cursor<T> cursor() {
+        return new LayoutCursor<>(root, this);
     }
 
     @Override

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.parallax.api.codec.ValidationException;
 import io.parallax.codec.layout.LittleEndian;
+import io.parallax.codec.layout.Utf8;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// One JSON document on one line. Fields that the class does not have are passed over, so that a writer may have more.
 /// @param <T> type of the values
@@ -47,22 +49,27 @@ public final class JsonLineCodec<T> extends ArrayCodec<T> {
         T _ = read(bytes);
     }
 
+    /// The text is given as a string, since Jackson would guess the encoding of bytes.
     @Override
     public T read(MemorySegment bytes) {
-        try (JsonParser parser = reader.createParser(bytes.toArray(ValueLayout.JAVA_BYTE))) {
+        String text = Utf8.read(bytes, 0, Math.toIntExact(bytes.byteSize()));
+        try (JsonParser parser = reader.createParser(text)) {
             T value = reader.readValue(parser);
             if (value == null) {
                 throw new ValidationException("the JSON document is null", 0);
             }
             return value;
         } catch (JsonProcessingException e) {
-            JsonLocation location = e.getLocation();
             throw new ValidationException(
-                    "the JSON document is wrong: " + e.getOriginalMessage(),
-                    location == null ? 0 : Math.max(0, location.getByteOffset()));
+                    "the JSON document is wrong: " + e.getOriginalMessage(), byteOffset(text, e.getLocation()));
         } catch (IOException e) {
-            throw new IllegalStateException("reading an array failed", e);
+            throw new IllegalStateException("reading a string failed", e);
         }
+    }
+
+    private static long byteOffset(String text, @Nullable JsonLocation location) {
+        long at = location == null ? 0 : Math.clamp(location.getCharOffset(), 0, text.length());
+        return text.substring(0, (int) at).getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Override

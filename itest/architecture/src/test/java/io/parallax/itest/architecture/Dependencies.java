@@ -78,7 +78,14 @@ final class Dependencies {
             row("codec.rkyv", "api.codec api.caps codec.layout"),
             row("codec.record", "api.codec api.caps codec.layout"),
             row("codec.text", "api.codec api.caps codec.layout", "com.fasterxml.jackson.*"),
-            row("codec", "api.codec codec.layout codec.rkyv codec.record codec.text", DS),
+            row("codec.flat", "api.codec api.caps codec.layout"),
+            row("codec.envelope.wire", "com.google.flatbuffers"),
+            row(
+                    "codec.envelope",
+                    "api.codec api.caps api.buffer api.time codec.layout codec.flat codec.envelope.wire",
+                    DS,
+                    "com.google.flatbuffers"),
+            row("codec", "api.codec codec.layout codec.rkyv codec.record codec.text codec.flat", DS),
             row(
                     "deploy",
                     "api.deploy api.element",

@@ -71,6 +71,7 @@ class ManifestTest {
         "parallax-engine, element",
         "parallax-engine, app",
         "parallax-codec, codec",
+        "parallax-codec, buffer",
         "parallax-deploy, deploy"
     })
     void aProviderAcceptsThisMinorVersionOnly(String jar, String apiPackage) {

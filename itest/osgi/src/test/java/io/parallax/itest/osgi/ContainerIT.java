@@ -3,19 +3,30 @@ package io.parallax.itest.osgi;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.options;
 
+import io.parallax.api.buffer.Buffer;
+import io.parallax.api.buffer.Envelopes;
+import io.parallax.api.codec.Codec;
+import io.parallax.api.codec.Codecs;
+import io.parallax.api.codec.ValidationException;
 import io.parallax.api.element.ElementInfo;
 import io.parallax.api.element.ElementSummary;
 import io.parallax.api.element.PropertyInfo;
+import io.parallax.api.memory.MemoryPool;
+import io.parallax.api.memory.MemoryPoolProvider;
+import io.parallax.api.memory.PoolConfig;
 import io.parallax.api.pipeline.Pipeline;
 import io.parallax.api.pipeline.PipelineEngine;
 import io.parallax.api.pipeline.PipelineState;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,6 +71,17 @@ public class ContainerIT {
     @Inject
     private PipelineEngine engine;
 
+    @Inject
+    private Codecs codecs;
+
+    @Inject
+    private Envelopes envelopes;
+
+    @Inject
+    private MemoryPoolProvider memory;
+
+    private record Reading(long atNs, String sensor) {}
+
     @Configuration
     public Option[] configuration() throws IOException {
         return options(Distribution.in(Distribution.workFolder(ContainerIT.class)));
@@ -81,6 +103,7 @@ public class ContainerIT {
                         "io.parallax.api",
                         "io.parallax.memory",
                         "io.parallax.engine",
+                        "io.parallax.codec",
                         "io.parallax.deploy",
                         "io.parallax.shell",
                         "io.parallax.elements.io")));
@@ -135,6 +158,33 @@ public class ContainerIT {
                 pipeline.stop().toCompletableFuture().join();
                 assertEquals(PipelineState.SUSPENDED, pipeline.state());
             }
+        }
+    }
+
+    /// The types belong to another bundle, which exports nothing.
+    @Test
+    public void codecsAreServices() {
+        Reading reading = new Reading(7, "a sensor");
+
+        for (Codec<Reading> codec : List.of(codecs.rkyv(Reading.class), codecs.record(Reading.class))) {
+            assertEquals(reading, codec.decode(MemorySegment.ofArray(codec.encode(reading))));
+        }
+        assertEquals(
+                "é", codecs.utf8().decode(MemorySegment.ofArray(codecs.utf8().encode("é"))));
+        assertThrows(
+                ValidationException.class,
+                () -> codecs.jsonLines(Reading.class).validate(MemorySegment.ofArray(new byte[] {'{', '\n'})));
+    }
+
+    @Test
+    public void envelopesAreAService() {
+        MemorySegment room = MemorySegment.ofArray(new byte[256]);
+        try (MemoryPool pool = memory.create(new PoolConfig("envelopes", 64, 1));
+                Buffer buffer = Objects.requireNonNull(pool.tryLoan()).publish(1)) {
+            long size = envelopes.write(buffer.metadata().pts(42), room);
+            envelopes.read(room.asSlice(0, size), buffer.metadata().pts(0));
+
+            assertEquals(42, buffer.metadata().pts());
         }
     }
 

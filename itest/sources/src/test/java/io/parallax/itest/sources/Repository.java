@@ -63,8 +63,11 @@ final class Repository {
 
     private static boolean isOurs(Path folder) {
         String name = String.valueOf(folder.getFileName());
-        // templates are no Java before they are filled in
-        boolean isLeftOut = name.equals("target") || name.equals("archetype-resources") || name.startsWith(".");
+        // templates are no Java before they are filled in, and generated code is as its generator writes it
+        boolean isLeftOut = name.equals("target")
+                || name.equals("archetype-resources")
+                || name.startsWith(".")
+                || name.startsWith("generated-");
         return folder.equals(root()) || !isLeftOut;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallax.codec.envelope;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallax.codec.flat;
+
+import org.jspecify.annotations.NullMarked;
