@@ -168,7 +168,7 @@ class MuxerSeekTest {
         Collect sink = elements.only(Collect.class);
         Random random = new Random(3);
         for (int i = 0; i < 200; i++) {
-            assertThat(pipeline.seek(Duration.ofMillis(random.nextInt(100) * 10)))
+            assertThat(pipeline.seek(Duration.ofMillis(random.nextInt(100) * 10L)))
                     .isTrue();
             if (i % 10 == 0) {
                 sink.awaitSize(sink.numbers.size());
