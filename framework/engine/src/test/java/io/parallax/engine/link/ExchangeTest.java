@@ -15,8 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -125,53 +124,51 @@ class ExchangeTest {
         assertThat(exchange.isEmpty()).isTrue();
     }
 
+    /// Brings a buffer in a thread of its own.
+    private final class Bringer implements Caller {
+        final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        volatile boolean called;
+        volatile boolean pressing;
+
+        Bringer(long number) {
+            Buffer buffer = buffer(number);
+            Thread.ofVirtual().start(() -> {
+                try {
+                    outcome.complete(exchange.put(buffer, Exchange.FOR_EVER, this));
+                } catch (InterruptedException e) {
+                    outcome.completeExceptionally(e);
+                }
+            });
+        }
+
+        @Override
+        public boolean isCalledBack() {
+            return called;
+        }
+
+        @Override
+        public boolean isPressing() {
+            return pressing;
+        }
+    }
+
     @Test
-    void whoWaitsForRoomGetsItOrIsCalledBackOrPressesIn() throws Exception {
+    void whoWaitsForRoomGetsItOrPressesInOrIsCalledBack() throws Exception {
         Attachment attachment = attach(FullPolicy.BLOCK);
         put(0);
         put(1);
-        AtomicBoolean called = new AtomicBoolean();
-        AtomicBoolean pressing = new AtomicBoolean();
-        Caller caller = new Caller() {
-            @Override
-            public boolean isCalledBack() {
-                return called.get();
-            }
+        Bringer waits = new Bringer(2);
+        assertThat(take()).isZero();
+        assertThat(waits.outcome.get()).isEqualTo(Outcome.TAKEN);
+        Bringer presses = new Bringer(3);
+        presses.pressing = true;
+        attachment.wake();
+        assertThat(presses.outcome.get()).isEqualTo(Outcome.TAKEN);
+        Bringer called = new Bringer(4);
+        called.called = true;
+        attachment.wake();
 
-            @Override
-            public boolean isPressing() {
-                return pressing.get();
-            }
-        };
-        List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
-        for (int i = 2; i < 5; i++) {
-            Buffer buffer = buffer(i);
-            CountDownLatch done = new CountDownLatch(1);
-            Thread.ofVirtual().start(() -> {
-                try {
-                    outcomes.add(exchange.put(buffer, Exchange.FOR_EVER, caller));
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                } finally {
-                    done.countDown();
-                }
-            });
-            switch (i) {
-                case 2 -> assertThat(take()).isZero();
-                case 3 -> {
-                    pressing.set(true);
-                    attachment.wake();
-                }
-                default -> {
-                    pressing.set(false);
-                    called.set(true);
-                    attachment.wake();
-                }
-            }
-            done.await();
-        }
-
-        assertThat(outcomes).containsExactly(Outcome.TAKEN, Outcome.TAKEN, Outcome.OVER);
+        assertThat(called.outcome.get()).isEqualTo(Outcome.OVER);
         assertThat(List.of(take(), take(), take())).containsExactly(1L, 2L, 3L);
     }
 
