@@ -80,6 +80,7 @@ class ManifestTest {
                 "parallax-elements-flow",
                 "parallax-elements-io",
                 "parallax-elements-ipc",
+                "parallax-elements-net",
                 "parallax-elements-test"
             })
     void aConsumerAcceptsEveryMinorVersion(String jar) {
