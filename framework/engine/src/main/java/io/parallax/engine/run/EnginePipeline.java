@@ -343,8 +343,8 @@ public final class EnginePipeline implements Pipeline {
         return HeldPipeline.of(
                 control,
                 () -> isOpen()
-                        ? new Exchange(name, agreement.plan().graph(), life.run(), services.stopLimit())
-                        : new Exchange(name, blueprint.graph(), null, services.stopLimit()),
+                        ? new ElementExchange(name, agreement.plan().graph(), life.run(), services.stopLimit())
+                        : new ElementExchange(name, blueprint.graph(), null, services.stopLimit()),
                 services.stopLimit());
     }
 

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// A pipeline whose control thread waits, so that nothing about it changes.
 /// @param exchange exchanges its elements
 /// @param end completed to let the control thread go on
-record HeldPipeline(Exchange exchange, CompletableFuture<Void> end) {
+record HeldPipeline(ElementExchange exchange, CompletableFuture<Void> end) {
     /// {@return the pipeline, null if its control thread does not come in time}
     /// @param control has the control thread
     /// @param maker looks at the pipeline, in the control thread
     /// @param limit longest wait
-    static @Nullable HeldPipeline of(Control control, Supplier<Exchange> maker, Duration limit)
+    static @Nullable HeldPipeline of(Control control, Supplier<ElementExchange> maker, Duration limit)
             throws InterruptedException {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        CompletableFuture<Exchange> entered = new CompletableFuture<>();
+        CompletableFuture<ElementExchange> entered = new CompletableFuture<>();
         var _ = control.then(() -> {
             entered.complete(maker.get());
             return end.get();

@@ -19,7 +19,7 @@ public final class Redeployer {
 
     private final Function<ElementProvider, Optional<ElementProvider>> successor;
     private final List<HeldPipeline> held = new ArrayList<>();
-    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<ElementExchange> exchanges = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
 
     /// @param catalog has the elements of both revisions
@@ -44,7 +44,7 @@ public final class Redeployer {
             Thread.currentThread().interrupt();
             throw new RedeployException("interrupted", e);
         } finally {
-            exchanges.forEach(Exchange::settle);
+            exchanges.forEach(ElementExchange::settle);
             held.forEach(HeldPipeline::release);
         }
     }
@@ -56,7 +56,7 @@ public final class Redeployer {
             return;
         }
         held.add(hold);
-        Exchange exchange = hold.exchange();
+        ElementExchange exchange = hold.exchange();
         Optional<String> obstacle;
         try {
             obstacle = exchange.prepare(successor);
@@ -75,17 +75,17 @@ public final class Redeployer {
     private Report exchange() throws InterruptedException, RedeployException {
         long start = System.nanoTime();
         try {
-            for (Exchange each : exchanges) {
+            for (ElementExchange each : exchanges) {
                 each.park();
             }
-            for (Exchange each : exchanges) {
+            for (ElementExchange each : exchanges) {
                 each.exchange();
             }
         } catch (RedeployException | InterruptedException | RuntimeException e) {
             undo();
             throw e;
         } finally {
-            exchanges.forEach(Exchange::open);
+            exchanges.forEach(ElementExchange::open);
         }
         long gapNs = System.nanoTime() - start;
         List<Change> changes = exchanges.stream()
@@ -95,7 +95,7 @@ public final class Redeployer {
     }
 
     private void undo() throws InterruptedException {
-        for (Exchange each : exchanges.reversed()) {
+        for (ElementExchange each : exchanges.reversed()) {
             each.undo().forEach(text -> LOG.error("could not be put back: {}", text));
         }
     }

@@ -106,6 +106,7 @@ final class Dependencies {
             row("elements.flow", FOR_ELEMENTS, DS, LOG),
             row("elements.io", FOR_ELEMENTS, DS, LOG),
             row("elements.ipc", "api.ipc", FOR_ELEMENTS, DS, LOG),
+            row("elements.net", FOR_ELEMENTS, DS, LOG),
             row("elements.test", FOR_ELEMENTS, DS, LOG),
             row("sdk.testkit", "engine engine.registry", EVERY_API, "org.junit.* org.assertj.*"),
             row("sdk.reference", EVERY_API),

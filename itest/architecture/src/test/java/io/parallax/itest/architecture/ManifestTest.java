@@ -86,6 +86,7 @@ class ManifestTest {
                 "parallax-elements-flow",
                 "parallax-elements-io",
                 "parallax-elements-ipc",
+                "parallax-elements-net",
                 "parallax-elements-test"
             })
     void aConsumerAcceptsEveryMinorVersion(String jar) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The exchange of elements of one pipeline for others of the same names. While it lasts, the pipeline's control
 /// thread waits, so that nothing else about the pipeline changes. One thread uses it.
-final class Exchange {
+final class ElementExchange {
     private final String pipeline;
     private final ResolvedGraph graph;
     private final @Nullable Run run;
@@ -34,7 +34,7 @@ final class Exchange {
     /// @param graph the graph now
     /// @param run the run that is open, null if there is none
     /// @param limit longest wait for an element or a thread
-    Exchange(String pipeline, ResolvedGraph graph, @Nullable Run run, Duration limit) {
+    ElementExchange(String pipeline, ResolvedGraph graph, @Nullable Run run, Duration limit) {
         this.pipeline = pipeline;
         this.graph = graph;
         this.run = run;
