@@ -288,7 +288,11 @@ class AppIT {
         Pipeline pipeline = bench.run("testsrc name=s pattern=sequence ! appsink name=out max-buffers=2");
         AppSink out = pipeline.appSink("out");
         Bench.await(pipeline, Message.Warning.class, each -> each.element().equals("out"));
-        pipeline.edit().insert("identity", "i", "s", "out").apply().toCompletableFuture().get();
+        pipeline.edit()
+                .insert("identity", "i", "s", "out")
+                .apply()
+                .toCompletableFuture()
+                .get();
 
         for (long number = 0; number < 50; number++) {
             try (Buffer buffer = Objects.requireNonNull(out.pull())) {

@@ -30,11 +30,11 @@ class NobodyPullsIT {
         Message.Warning full = Bench.await(
                 pipeline, Message.Warning.class, each -> each.element().equals("out"));
         Message.Stalled stalled = Bench.await(pipeline, Message.Stalled.class, _ -> true);
-        PoolStats pool = pipeline.stats().pools().get("testsrc0.src");
+        PoolStats pool = Objects.requireNonNull(pipeline.stats().pools().get("testsrc0.src"));
 
         assertThat(full.text()).startsWith("is full (3 buffers, 12582912 bytes), and the stream has waited for room");
         assertThat(stalled.element()).isEqualTo("out");
-        assertThat(pipeline.stats().queues().get("out").buffers()).isEqualTo(3);
+        assertThat(queued(pipeline, "out")).isEqualTo(3);
         assertThat(pool.slots() * 4194304L).isLessThanOrEqualTo(64L << 20);
         assertThat(pool.loans()).isEqualTo(4);
         assertThat(pipeline.appSink("out").stats().dropped()).isZero();
@@ -52,7 +52,7 @@ class NobodyPullsIT {
 
         // one may have been fetched before the pause
         assertThat(refused).isBetween(49, 50);
-        assertThat(pipeline.stats().queues().get("in").buffers()).isEqualTo(10);
+        assertThat(queued(pipeline, "in")).isEqualTo(10);
         pipeline.run().toCompletableFuture().get();
         in.end();
         pipeline.awaitEnd();
@@ -82,6 +82,10 @@ class NobodyPullsIT {
         in.end();
         pipeline.awaitEnd();
         assertThat(Bench.stats(pipeline, "fakesink0").in().buffers()).isEqualTo(60);
+    }
+
+    private static long queued(Pipeline pipeline, String element) {
+        return Objects.requireNonNull(pipeline.stats().queues().get(element)).buffers();
     }
 
     private static Pushed push(AppSource in, Duration limit) throws InterruptedException {
