@@ -45,21 +45,20 @@ class BridgeTest {
 
     @Test
     void waitsForTheProducerAndTellsALateOneWhatWasSaid() throws Exception {
-        try (ElementHarness early = source().start()) {
+        try (ElementHarness early = source().start();
+                ElementHarness sink = sink();
+                ElementHarness late = source()) {
             assertThat(early.produce()).isEqualTo(Flow.Signal.CONTINUE);
-            try (ElementHarness sink = sink().start()) {
-                sink.push(new Event.StreamStart("s"));
-                sink.push(new Event.Gap(1, 2));
-                try (ElementHarness late = source().start()) {
-                    sink.push(new Event.EndOfStream());
-                    early.produceAll();
-                    late.produceAll();
+            sink.start();
+            sink.push(new Event.StreamStart("s"));
+            sink.push(new Event.Gap(1, 2));
+            late.start();
+            sink.push(new Event.EndOfStream());
+            early.produceAll();
+            late.produceAll();
 
-                    assertThat(early.output().events())
-                            .containsExactly(new Event.StreamStart("s"), new Event.Gap(1, 2));
-                    assertThat(late.output().events()).containsExactly(new Event.StreamStart("s"));
-                }
-            }
+            assertThat(early.output().events()).containsExactly(new Event.StreamStart("s"), new Event.Gap(1, 2));
+            assertThat(late.output().events()).containsExactly(new Event.StreamStart("s"));
         }
     }
 

@@ -54,12 +54,18 @@ public final class IpcBenchmark {
     private void compare(int size) throws Exception {
         double ours = median(size, buffers, this::runHere);
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%8d bytes: %10.1f ns a buffer", size, ours));
-        if (Files.isExecutable(GSTREAMER)) {
+        if (hasPeer()) {
             int fewer = Math.max(2_000, (int) (buffers / 10L * (4 << 10) / size));
             double theirs = median(size, fewer, this::runGStreamer);
             line.append(String.format(Locale.ROOT, ", GStreamer %10.1f, ratio %.4f", theirs, ours / theirs));
         }
         System.out.println(line);
+    }
+
+    /// {@return whether GStreamer is installed, with the plugin} The base package comes without.
+    private static boolean hasPeer() throws IOException, InterruptedException {
+        return Files.isExecutable(GSTREAMER)
+                && start(List.of("gst-inspect-1.0", "--exists", "shmsink")).waitFor() == 0;
     }
 
     private interface Runner {
