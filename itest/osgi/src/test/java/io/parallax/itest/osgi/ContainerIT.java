@@ -171,9 +171,9 @@ public class ContainerIT {
         }
         assertEquals(
                 "é", codecs.utf8().decode(MemorySegment.ofArray(codecs.utf8().encode("é"))));
-        assertThrows(
-                ValidationException.class,
-                () -> codecs.jsonLines(Reading.class).validate(MemorySegment.ofArray(new byte[] {'{', '\n'})));
+        Codec<Reading> documents = codecs.jsonLines(Reading.class);
+        MemorySegment half = MemorySegment.ofArray(new byte[] {'{', '\n'});
+        assertThrows(ValidationException.class, () -> documents.validate(half));
     }
 
     @Test
