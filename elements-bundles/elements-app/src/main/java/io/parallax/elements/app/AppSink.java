@@ -22,7 +22,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// Keeps buffers for the application, which takes them through `Pipeline.appSink`. How many may wait here is bounded;
 /// what becomes of more is a choice.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "appsink", category = "Sink/App", summary = "keeps buffers for the application to pull")
+@ElementType(
+        name = "appsink",
+        category = "Sink/App",
+        summary = "keeps buffers for the application to pull",
+        example = "filesrc location=in.txt ! appsink")
 public final class AppSink implements AppOutput {
     @Property(summary = "what the application can take")
     private Caps caps = Caps.ANY;

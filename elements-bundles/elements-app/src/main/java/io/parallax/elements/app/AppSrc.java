@@ -20,7 +20,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 /// Brings what the application pushes through `Pipeline.appSource`. How much may wait here is bounded; what becomes of
 /// more is a choice.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "appsrc", category = "Source/App", summary = "brings buffers that the application pushes")
+@ElementType(
+        name = "appsrc",
+        category = "Source/App",
+        summary = "brings buffers that the application pushes",
+        example = "appsrc ! fdsink")
 public final class AppSrc implements AppInput {
     @Property(summary = "what the buffers carry")
     private Caps caps = Caps.ANY;

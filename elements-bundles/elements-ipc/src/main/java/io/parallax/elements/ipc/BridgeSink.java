@@ -21,7 +21,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 @ElementType(
         name = "bridgesink",
         category = "Sink/IPC",
-        summary = "hands a stream to other pipelines of the same process, which take it with bridgesrc")
+        summary = "hands a stream to other pipelines of the same process, which take it with bridgesrc",
+        example = "bridgesrc channel=out ! fdsink  filesrc location=in.txt ! bridgesink channel=out")
 public final class BridgeSink implements Sink {
     private static final long LOOK_EVERY_NS = 20_000_000;
 

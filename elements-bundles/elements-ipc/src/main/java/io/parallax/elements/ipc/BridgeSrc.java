@@ -20,7 +20,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 @ElementType(
         name = "bridgesrc",
         category = "Source/IPC",
-        summary = "takes a stream from another pipeline of the same process, which hands it over with bridgesink")
+        summary = "takes a stream from another pipeline of the same process, which hands it over with bridgesink",
+        example = "bridgesrc channel=in ! fdsink  filesrc location=in.txt ! bridgesink channel=in")
 public final class BridgeSrc implements Source {
     private static final Duration LOOK = Duration.ofMillis(50);
 

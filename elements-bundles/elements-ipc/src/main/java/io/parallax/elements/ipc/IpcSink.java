@@ -30,7 +30,9 @@ import org.osgi.service.component.annotations.ServiceScope;
 @ElementType(
         name = "ipcsink",
         category = "Sink/IPC",
-        summary = "hands a stream to other processes, which read its buffers in place with ipcsrc")
+        summary = "hands a stream to other processes, which read its buffers in place with ipcsrc",
+        example = "ipcsrc location=./stream ! fdsink  filesrc location=in.txt ! ipcsink "
+                + "location=./stream")
 public final class IpcSink implements Sink {
     private static final long LOOK_EVERY_NS = 20_000_000;
 

@@ -31,7 +31,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 @ElementType(
         name = "ipcsrc",
         category = "Source/IPC",
-        summary = "takes a stream from another process, which publishes it with ipcsink")
+        summary = "takes a stream from another process, which publishes it with ipcsink",
+        example = "ipcsrc location=./input ! fdsink  filesrc location=in.txt ! ipcsink location=./input")
 @Execution(Execution.Kind.NATIVE_BLOCKING)
 public final class IpcSrc implements Source {
     /// How long one look takes at most, so that a stop is heard.

@@ -18,7 +18,9 @@ import org.osgi.service.component.annotations.ServiceScope;
 @ElementType(
         name = "tcpclientsrc",
         category = "Source/Network",
-        summary = "connects to a server by TCP and brings what it sends")
+        summary = "connects to a server by TCP and brings what it sends",
+        example = "tcpclientsrc port=45016 ! fdsink  filesrc location=in.txt ! tcpserversink "
+                + "port=45016 wait-for-connection=true")
 public final class TcpClientSrc implements Source {
     @Property(summary = "server to connect to")
     private String host = "localhost";

@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 @ElementType(
         name = "tcpserversrc",
         category = "Source/Network",
-        summary = "waits for a client by TCP and brings what it sends")
+        summary = "waits for a client by TCP and brings what it sends",
+        example = "filesrc location=in.txt ! tcpclientsink port=45013  tcpserversrc port=45013 ! fdsink")
 public final class TcpServerSrc implements Source {
     @Property(summary = "address to listen at")
     private String host = "localhost";

@@ -19,7 +19,11 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /// Sends each buffer as a datagram.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "udpsink", category = "Sink/Network", summary = "sends each buffer as a UDP datagram")
+@ElementType(
+        name = "udpsink",
+        category = "Sink/Network",
+        summary = "sends each buffer as a UDP datagram",
+        example = "filesrc location=in.txt ! udpsink port=45018")
 public final class UdpSink implements Sink {
     private static final int MOST_BYTES = 65_507;
 

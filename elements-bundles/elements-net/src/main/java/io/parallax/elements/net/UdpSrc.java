@@ -27,7 +27,12 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /// Brings datagrams, each as a buffer. An address of a group is joined. The message `listening` tells the port.
 @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-@ElementType(name = "udpsrc", category = "Source/Network", summary = "brings UDP datagrams, each as a buffer")
+@ElementType(
+        name = "udpsrc",
+        category = "Source/Network",
+        summary = "brings UDP datagrams, each as a buffer",
+        example = "filesrc location=in.txt ! udpsink port=45017  udpsrc port=45017 num-buffers=1 ! "
+                + "fdsink")
 public final class UdpSrc implements Source {
     private static final long SLICE_MS = 50;
 

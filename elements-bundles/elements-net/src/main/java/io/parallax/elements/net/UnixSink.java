@@ -18,7 +18,9 @@ import org.osgi.service.component.annotations.ServiceScope;
 @ElementType(
         name = "unixsink",
         category = "Sink/Network",
-        summary = "sends the bytes of the stream through a Unix socket")
+        summary = "sends the bytes of the stream through a Unix socket",
+        example = "filesrc location=in.txt ! unixsink socket-path=./output.sock  unixsrc "
+                + "socket-path=./output.sock listen=true ! fdsink")
 public final class UnixSink implements Sink {
     @Property(summary = "path of the socket", required = true, aliases = "path")
     private String socketPath = "";

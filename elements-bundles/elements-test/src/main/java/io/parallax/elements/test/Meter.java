@@ -25,7 +25,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 @ElementType(
         name = "meter",
         category = "Flow/Test",
-        summary = "passes buffers on and measures their rate, intervals and latency")
+        summary = "passes buffers on and measures their rate, intervals and latency",
+        example = "filesrc location=in.txt ! meter ! fdsink")
 @Execution(Execution.Kind.CPU)
 public final class Meter implements Transform {
     @Property(summary = "how long to gather before the figures are told", unit = Unit.NANOSECONDS, min = 1)

@@ -1,5 +1,8 @@
 package io.parallax.itest.architecture;
 
+import io.parallax.api.app.AppSink;
+import io.parallax.api.buffer.Buffer;
+import io.parallax.api.pipeline.Graph;
 import io.parallax.api.pipeline.MalformedPipelineException;
 import io.parallax.api.pipeline.Parallax;
 import io.parallax.api.pipeline.Pipeline;
@@ -28,11 +31,26 @@ final class Examples {
     private static boolean runs(PipelineEngine engine, String line) throws InterruptedException {
         try (Pipeline pipeline = engine.parse(line)) {
             pipeline.run();
+            serve(pipeline);
             pipeline.awaitEnd();
             return true;
         } catch (PipelineFailedException | MalformedPipelineException e) {
             System.err.println("FAILED: " + line + "\n" + e.getMessage());
             return false;
+        }
+    }
+
+    /// Does what an application does with the elements that are for it.
+    private static void serve(Pipeline pipeline) throws InterruptedException {
+        for (Graph.Node node : pipeline.graph().nodes()) {
+            if (node.type().equals("appsrc")) {
+                pipeline.appSource(node.name()).end();
+            } else if (node.type().equals("appsink")) {
+                AppSink sink = pipeline.appSink(node.name());
+                for (Buffer buffer = sink.pull(); buffer != null; buffer = sink.pull()) {
+                    buffer.close();
+                }
+            }
         }
     }
 }
