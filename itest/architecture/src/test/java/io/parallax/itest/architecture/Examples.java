@@ -42,7 +42,7 @@ final class Examples {
 
     /// Does what an application does with the elements that are for it.
     private static void serve(Pipeline pipeline) throws InterruptedException {
-        for (Graph.Node node : pipeline.graph().nodes()) {
+        for (Graph.Node node : pipeline.graph().elements()) {
             if (node.type().equals("appsrc")) {
                 pipeline.appSource(node.name()).end();
             } else if (node.type().equals("appsink")) {
