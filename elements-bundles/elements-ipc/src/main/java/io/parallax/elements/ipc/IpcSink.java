@@ -31,8 +31,7 @@ import org.osgi.service.component.annotations.ServiceScope;
         name = "ipcsink",
         category = "Sink/IPC",
         summary = "hands a stream to other processes, which read its buffers in place with ipcsrc",
-        example = "ipcsrc location=./stream ! fdsink  filesrc location=in.txt ! ipcsink "
-                + "location=./stream")
+        example = "filesrc location=in.txt ! ipcsink location=./stream")
 public final class IpcSink implements Sink {
     private static final long LOOK_EVERY_NS = 20_000_000;
 

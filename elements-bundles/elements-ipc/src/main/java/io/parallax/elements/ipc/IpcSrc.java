@@ -32,7 +32,7 @@ import org.osgi.service.component.annotations.ServiceScope;
         name = "ipcsrc",
         category = "Source/IPC",
         summary = "takes a stream from another process, which publishes it with ipcsink",
-        example = "ipcsrc location=./input ! fdsink  filesrc location=in.txt ! ipcsink location=./input")
+        example = "ipcsrc location=./input ! fdsink")
 @Execution(Execution.Kind.NATIVE_BLOCKING)
 public final class IpcSrc implements Source {
     /// How long one look takes at most, so that a stop is heard.

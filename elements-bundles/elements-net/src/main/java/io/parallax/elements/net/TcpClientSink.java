@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.ServiceScope;
         name = "tcpclientsink",
         category = "Sink/Network",
         summary = "connects to a server by TCP and sends it the bytes of the stream",
-        example = "filesrc location=in.txt ! tcpclientsink port=45014  tcpserversrc port=45014 ! fdsink")
+        example = "filesrc location=in.txt ! tcpclientsink port=45014")
 public final class TcpClientSink implements Sink {
     @Property(summary = "server to connect to")
     private String host = "localhost";

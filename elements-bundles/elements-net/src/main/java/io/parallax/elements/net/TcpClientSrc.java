@@ -19,8 +19,7 @@ import org.osgi.service.component.annotations.ServiceScope;
         name = "tcpclientsrc",
         category = "Source/Network",
         summary = "connects to a server by TCP and brings what it sends",
-        example = "tcpclientsrc port=45016 ! fdsink  filesrc location=in.txt ! tcpserversink "
-                + "port=45016 wait-for-connection=true")
+        example = "tcpclientsrc port=45016 ! fdsink")
 public final class TcpClientSrc implements Source {
     @Property(summary = "server to connect to")
     private String host = "localhost";

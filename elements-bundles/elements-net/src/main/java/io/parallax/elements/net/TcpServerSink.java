@@ -20,8 +20,7 @@ import org.osgi.service.component.annotations.ServiceScope;
         name = "tcpserversink",
         category = "Sink/Network",
         summary = "sends the bytes of the stream to every client that has connected by TCP",
-        example = "tcpclientsrc port=45015 ! fdsink  filesrc location=in.txt ! tcpserversink "
-                + "port=45015 wait-for-connection=true")
+        example = "filesrc location=in.txt ! tcpserversink port=45015 wait-for-connection=true")
 public final class TcpServerSink implements Sink {
     @Property(summary = "address to listen at")
     private String host = "localhost";

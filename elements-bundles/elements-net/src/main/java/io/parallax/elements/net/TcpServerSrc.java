@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.ServiceScope;
         name = "tcpserversrc",
         category = "Source/Network",
         summary = "waits for a client by TCP and brings what it sends",
-        example = "filesrc location=in.txt ! tcpclientsink port=45013  tcpserversrc port=45013 ! fdsink")
+        example = "tcpserversrc port=45013 ! fdsink")
 public final class TcpServerSrc implements Source {
     @Property(summary = "address to listen at")
     private String host = "localhost";

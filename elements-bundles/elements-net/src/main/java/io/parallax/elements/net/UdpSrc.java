@@ -31,8 +31,7 @@ import org.osgi.service.component.annotations.ServiceScope;
         name = "udpsrc",
         category = "Source/Network",
         summary = "brings UDP datagrams, each as a buffer",
-        example = "filesrc location=in.txt ! udpsink port=45017  udpsrc port=45017 num-buffers=1 ! "
-                + "fdsink")
+        example = "udpsrc port=45017 num-buffers=1 ! fdsink")
 public final class UdpSrc implements Source {
     private static final long SLICE_MS = 50;
 

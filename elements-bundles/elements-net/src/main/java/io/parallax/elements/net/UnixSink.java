@@ -19,8 +19,7 @@ import org.osgi.service.component.annotations.ServiceScope;
         name = "unixsink",
         category = "Sink/Network",
         summary = "sends the bytes of the stream through a Unix socket",
-        example = "filesrc location=in.txt ! unixsink socket-path=./output.sock  unixsrc "
-                + "socket-path=./output.sock listen=true ! fdsink")
+        example = "filesrc location=in.txt ! unixsink socket-path=./output.sock")
 public final class UnixSink implements Sink {
     @Property(summary = "path of the socket", required = true, aliases = "path")
     private String socketPath = "";

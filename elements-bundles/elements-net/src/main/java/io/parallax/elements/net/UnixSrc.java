@@ -20,8 +20,7 @@ import org.osgi.service.component.annotations.ServiceScope;
         name = "unixsrc",
         category = "Source/Network",
         summary = "brings the bytes that somebody sends through a Unix socket",
-        example = "filesrc location=in.txt ! unixsink socket-path=./input.sock  unixsrc "
-                + "socket-path=./input.sock listen=true ! fdsink")
+        example = "unixsrc socket-path=./input.sock listen=true ! fdsink")
 public final class UnixSrc implements Source {
     @Property(summary = "path of the socket", required = true, aliases = "path")
     private String socketPath = "";

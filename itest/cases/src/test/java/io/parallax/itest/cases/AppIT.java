@@ -212,36 +212,17 @@ class AppIT {
         AtomicBoolean replaced = new AtomicBoolean();
         List<String> pulled = new ArrayList<>();
         CountDownLatch some = new CountDownLatch(100);
-        Thread pusher = Thread.ofPlatform()
-                .start(() -> uninterrupted(() -> {
-                    for (int i = 0; !replaced.get() || i < 2000; i++) {
-                        in.push(buffer(in, "n" + i));
-                    }
-                    in.end();
-                }));
-        Thread puller = Thread.ofPlatform()
-                .start(() -> uninterrupted(() -> {
-                    while (!out.isEnded()) {
-                        try (Buffer buffer = out.pull()) {
-                            if (buffer != null) {
-                                pulled.add(text(buffer));
-                                some.countDown();
-                            }
-                        }
-                    }
-                }));
+        Thread pusher = Thread.ofPlatform().start(() -> uninterrupted(() -> {
+            for (int i = 0; !replaced.get() || i < 2000; i++) {
+                in.push(buffer(in, "n" + i));
+            }
+            in.end();
+        }));
+        Thread puller = Thread.ofPlatform().start(() -> uninterrupted(() -> pullAll(out, pulled, some)));
         some.await();
         for (int i = 0; i < 5; i++) {
-            pipeline.edit()
-                    .replace("in", "appsrc")
-                    .apply()
-                    .toCompletableFuture()
-                    .get();
-            pipeline.edit()
-                    .replace("out", "appsink")
-                    .apply()
-                    .toCompletableFuture()
-                    .get();
+            replace(pipeline, "in", "appsrc");
+            replace(pipeline, "out", "appsink");
         }
         replaced.set(true);
         pusher.join();
@@ -253,6 +234,21 @@ class AppIT {
             assertThat(pulled.get(i)).isEqualTo("n" + i);
         }
         assertThat(out.isEnded()).isTrue();
+    }
+
+    private static void pullAll(AppSink out, List<String> pulled, CountDownLatch some) throws InterruptedException {
+        while (!out.isEnded()) {
+            try (Buffer buffer = out.pull()) {
+                if (buffer != null) {
+                    pulled.add(text(buffer));
+                    some.countDown();
+                }
+            }
+        }
+    }
+
+    private static void replace(Pipeline pipeline, String name, String type) throws Exception {
+        pipeline.edit().replace(name, type).apply().toCompletableFuture().get();
     }
 
     @Test
