@@ -60,7 +60,7 @@ final class Examples {
             Pipeline first = peer.listens() ? other : pipeline;
             first.run().toCompletableFuture().join();
             other.run();
-            pipeline.run();
+            pipeline.run().toCompletableFuture().join();
             serve(pipeline);
             pipeline.awaitEnd();
             return true;
