@@ -59,7 +59,11 @@ final class BundleInstaller {
     /// @param oldCode told of code that goes
     /// @param hotUpdate makes the updates that no pipeline has to stop for
     BundleInstaller(
-            BundleContext context, Ledger ledger, Path staging, OldCode oldCode, Function<Wiring, HotUpdate> hotUpdate) {
+            BundleContext context,
+            Ledger ledger,
+            Path staging,
+            OldCode oldCode,
+            Function<Wiring, HotUpdate> hotUpdate) {
         this.context = context;
         this.ledger = ledger;
         this.staging = staging;
@@ -147,7 +151,10 @@ final class BundleInstaller {
         Candidate winner = update.candidate();
         Bundle old = update.bundle();
         String before = old.getVersion().toString();
-        String location = LOCATION + winner.symbolicName() + REVISION_MARK + winner.sha256().substring(0, HASH_SHOWN);
+        String location = LOCATION
+                + winner.symbolicName()
+                + REVISION_MARK
+                + winner.sha256().substring(0, HASH_SHOWN);
         try (Staging staged = update.staged()) {
             oldCode.goes(old);
             String how = hotUpdate.carryOut(old, location, staged);
@@ -158,8 +165,7 @@ final class BundleInstaller {
             String reason = e instanceof RedeployException ? e.getMessage() : ThrowableText.of(e);
             troubles.put(
                     winner.symbolicName(),
-                    new Trouble(
-                            Status.FAILED, "was not taken, " + before + " stays in use: " + reason));
+                    new Trouble(Status.FAILED, "was not taken, " + before + " stays in use: " + reason));
         }
     }
 

@@ -15,7 +15,8 @@ import org.osgi.framework.wiring.BundleWiring;
 /// of its classes; after a while that is worth a word. Used by one thread at a time.
 final class OldCode {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration[] COLLECTIONS = {Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(29)};
+    private static final Duration[] COLLECTIONS = {Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(29)
+    };
 
     private final InstantSource clock;
     private final Map<String, Loader> replaced = new HashMap<>();
@@ -63,7 +64,9 @@ final class OldCode {
         if (loader == null) {
             return "; the old code has left memory";
         }
-        return age.compareTo(PATIENCE) < 0 ? "" : "; the code of " + old.version + " is still in memory, " + holder(loader);
+        return age.compareTo(PATIENCE) < 0
+                ? ""
+                : "; the code of " + old.version + " is still in memory, " + holder(loader);
     }
 
     private static String holder(ClassLoader loader) {

@@ -211,7 +211,8 @@ class RedeployTest {
             sink.awaitSize(sink.numbers.size() + 1_000);
             elements.add(Count::new, revision);
             elements.add(Hold::new, revision);
-            exchanged += elements.engine.redeploy(revision - 1, revision).changes().size();
+            exchanged +=
+                    elements.engine.redeploy(revision - 1, revision).changes().size();
         }
         pipeline.stop().toCompletableFuture().get();
 
@@ -291,8 +292,9 @@ class RedeployTest {
         Report report = elements.engine.redeploy(1, 2);
 
         assertThat(report.changes()).isEmpty();
-        assertThat(report.left()).singleElement().satisfies(text -> assertThat(text)
-                .contains("Stateful"));
+        assertThat(report.left())
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("Stateful"));
         pipeline.stop().toCompletableFuture().get();
     }
 
@@ -353,6 +355,7 @@ class RedeployTest {
 
         assertThat(elements.instances(Collect.class))
                 .allSatisfy(sink -> assertThat(sink.numbers).isEqualTo(numbers(10)));
-        assertThat(elements.released).containsAll(elements.instances(Count.class).subList(0, 2));
+        assertThat(elements.released)
+                .containsAll(elements.instances(Count.class).subList(0, 2));
     }
 }

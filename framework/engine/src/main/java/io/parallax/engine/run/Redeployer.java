@@ -88,9 +88,8 @@ public final class Redeployer {
             exchanges.forEach(ElementExchange::open);
         }
         long gapNs = System.nanoTime() - start;
-        List<Change> changes = exchanges.stream()
-                .flatMap(each -> each.changes().stream())
-                .toList();
+        List<Change> changes =
+                exchanges.stream().flatMap(each -> each.changes().stream()).toList();
         return new Report(changes, List.copyOf(left), exchanges.isEmpty() ? 0 : gapNs);
     }
 

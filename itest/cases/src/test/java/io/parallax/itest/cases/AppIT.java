@@ -212,12 +212,13 @@ class AppIT {
         AtomicBoolean replaced = new AtomicBoolean();
         List<String> pulled = new ArrayList<>();
         CountDownLatch some = new CountDownLatch(100);
-        Thread pusher = Thread.ofPlatform().start(() -> uninterrupted(() -> {
-            for (int i = 0; !replaced.get() || i < 2000; i++) {
-                in.push(buffer(in, "n" + i));
-            }
-            in.end();
-        }));
+        Thread pusher = Thread.ofPlatform()
+                .start(() -> uninterrupted(() -> {
+                    for (int i = 0; !replaced.get() || i < 2000; i++) {
+                        in.push(buffer(in, "n" + i));
+                    }
+                    in.end();
+                }));
         Thread puller = Thread.ofPlatform().start(() -> uninterrupted(() -> pullAll(out, pulled, some)));
         some.await();
         for (int i = 0; i < 5; i++) {

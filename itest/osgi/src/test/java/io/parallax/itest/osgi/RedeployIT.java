@@ -57,7 +57,8 @@ public class RedeployIT {
     /// A plugin with an element that numbers are checked in.
     /// @param atStart what it does when it starts
     private static Plugin stamp(String version, String atStart) {
-        return new Plugin("acme.stamp", version).source("""
+        return new Plugin("acme.stamp", version)
+                .source("""
             package acme.stamp;
 
             import io.parallax.api.buffer.Buffer;
@@ -121,7 +122,9 @@ public class RedeployIT {
             String version = "1.0." + i % 2;
             Waiting.until(
                     "version " + version + " took over",
-                    () -> folder.verdict("stamp.jar").filter(each -> isTaken(each, version)).isPresent(),
+                    () -> folder.verdict("stamp.jar")
+                            .filter(each -> isTaken(each, version))
+                            .isPresent(),
                     deployment::verdicts);
             for (Watched each : watched) {
                 each.awaitMore();

@@ -48,7 +48,7 @@ final class DescriptionChecks {
     /// A default that may not be set is a trap for whoever writes it down.
     private static void requireDefault(PropertySet properties, PropertyInfo info) {
         Object value = info.defaultValue();
-        if (value == null || info.required()) {
+        if (value == null || info.required() || info.readOnly()) {
             return;
         }
         try {
