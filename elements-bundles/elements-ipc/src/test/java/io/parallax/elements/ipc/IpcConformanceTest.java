@@ -29,9 +29,14 @@ class IpcConformanceTest {
     @TestFactory
     Stream<DynamicNode> everyElementConforms() {
         return Conformance.ofBundle(IpcSink.class)
-                .with("ipcsink", fixture -> fixture.set("location", folder.resolve("out") + "")
-                        .set("wait-for-connection", false))
-                .with("ipcsrc", fixture -> alone(fixture.set("location", folder.resolve("in") + "")))
+                .with(
+                        "ipcsink",
+                        fixture -> fixture.set("location", folder.resolve("out") + "")
+                                .set("wait-for-connection", false))
+                .with(
+                        "ipcsrc",
+                        fixture -> alone(fixture.set("location", folder.resolve("in") + "")
+                                .set("reconnect", true)))
                 .with("bridgesink", fixture -> fixture.set("channel", "out"))
                 .with("bridgesrc", fixture -> alone(fixture.set("channel", "in")))
                 .tests();

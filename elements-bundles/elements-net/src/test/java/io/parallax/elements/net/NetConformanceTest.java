@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every element of this bundle. Those that connect find somebody who takes everything and sends a line; sources that
-/// wait for somebody have nobody here, and are tried in pairs.
+/// wait for somebody have nobody here, and are tried in pairs. Unix sockets are served one after the other, so that
+/// those which this side has not closed yet are few.
 class NetConformanceTest {
     private static final byte[] LINE = {'l', 'i', 'n', 'e', '\n'};
     private static final List<Check> OF_STREAMS = List.of(
@@ -48,14 +49,12 @@ class NetConformanceTest {
         tcp = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
         unix = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         unix.bind(UnixDomainSocketAddress.of(folder.resolve("peer")), 1024);
-        Thread.ofVirtual().start(() -> serve(() -> {
-            Socket client = tcp.accept();
-            Thread.ofVirtual().start(() -> serveTcp(client));
-        }));
-        Thread.ofVirtual().start(() -> serve(() -> {
-            SocketChannel client = unix.accept();
-            Thread.ofVirtual().start(() -> serveUnix(client));
-        }));
+        Thread.ofVirtual()
+                .start(() -> serve(() -> {
+                    Socket client = tcp.accept();
+                    Thread.ofVirtual().start(() -> serveTcp(client));
+                }));
+        Thread.ofPlatform().daemon(true).start(() -> serve(() -> serveUnix(unix.accept())));
     }
 
     @AfterAll
