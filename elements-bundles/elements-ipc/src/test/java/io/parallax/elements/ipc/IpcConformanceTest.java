@@ -37,7 +37,7 @@ class IpcConformanceTest {
                         "ipcsrc",
                         fixture -> alone(fixture.set("location", folder.resolve("in") + "")
                                 .set("reconnect", true)))
-                .with("bridgesink", fixture -> fixture.set("channel", "out"))
+                .with("bridgesink", fixture -> fixture.set("channel", "out").set("wait-for-connection", false))
                 .with("bridgesrc", fixture -> alone(fixture.set("channel", "in")))
                 .tests();
     }
