@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every element of this bundle. Those that connect find somebody who takes everything and sends a line; sources that
-/// wait for somebody have nobody here, and are tried in pairs. Unix sockets are served one after the other, so that
+/// wait for somebody have nobody here, and are tried in pairs. Connections are served one after the other, so that
 /// those which this side has not closed yet are few.
 class NetConformanceTest {
     private static final byte[] LINE = {'l', 'i', 'n', 'e', '\n'};
@@ -49,11 +49,7 @@ class NetConformanceTest {
         tcp = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
         unix = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         unix.bind(UnixDomainSocketAddress.of(folder.resolve("peer")), 1024);
-        Thread.ofVirtual()
-                .start(() -> serve(() -> {
-                    Socket client = tcp.accept();
-                    Thread.ofVirtual().start(() -> serveTcp(client));
-                }));
+        Thread.ofPlatform().daemon(true).start(() -> serve(() -> serveTcp(tcp.accept())));
         Thread.ofPlatform().daemon(true).start(() -> serve(() -> serveUnix(unix.accept())));
     }
 

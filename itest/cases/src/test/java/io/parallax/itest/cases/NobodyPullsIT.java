@@ -50,9 +50,9 @@ class NobodyPullsIT {
             refused += push(in, Duration.ZERO) == Pushed.FULL ? 1 : 0;
         }
 
-        // one may have been fetched before the pause
+        // one may have been fetched, before the pause or when there was no more to push
         assertThat(refused).isBetween(49, 50);
-        assertThat(queued(pipeline, "in")).isEqualTo(10);
+        assertThat(queued(pipeline, "in")).isBetween(9L, 10L);
         pipeline.run().toCompletableFuture().get();
         in.end();
         pipeline.awaitEnd();
