@@ -35,6 +35,53 @@ import org.osgi.framework.BundleContext;
 public class RedeployIT {
     private static final int TIMES = Boolean.getBoolean("parallax.long") ? 1_000 : 20;
 
+    private static final String STAMP = """
+        package acme.stamp;
+
+        import io.parallax.api.buffer.Buffer;
+        import io.parallax.api.element.*;
+        import java.nio.ByteBuffer;
+        import org.osgi.service.component.annotations.*;
+
+        @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
+        @ElementType(name = "stamp", category = "Filter/Test", summary = "checks numbers, version ${version}")
+        public final class Stamp implements Transform, Stateful {
+            @Property(summary = "the first number")
+            private long first = 0;
+
+            private long seen;
+
+            @Override
+            public void start(ElementContext context) throws Exception {
+                ${atStart}
+            }
+
+            @Override
+            public Flow process(Buffer in, Output out) throws Exception {
+                if (in.metadata().sequence() != first + seen) {
+                    throw new IllegalStateException(in.metadata().sequence() + " came instead of " + (first + seen));
+                }
+                seen++;
+                return out.push(in);
+            }
+
+            @Override
+            public int stateVersion() {
+                return 1;
+            }
+
+            @Override
+            public byte[] saveState() {
+                return ByteBuffer.allocate(8).putLong(seen).array();
+            }
+
+            @Override
+            public void restoreState(int version, byte[] state) {
+                seen = ByteBuffer.wrap(state).getLong();
+            }
+        }
+        """;
+
     @Inject
     private BundleContext context;
 
@@ -58,52 +105,7 @@ public class RedeployIT {
     /// @param atStart what it does when it starts
     private static Plugin stamp(String version, String atStart) {
         return new Plugin("acme.stamp", version)
-                .source("""
-            package acme.stamp;
-
-            import io.parallax.api.buffer.Buffer;
-            import io.parallax.api.element.*;
-            import java.nio.ByteBuffer;
-            import org.osgi.service.component.annotations.*;
-
-            @Component(service = Element.class, scope = ServiceScope.PROTOTYPE)
-            @ElementType(name = "stamp", category = "Filter/Test", summary = "checks numbers, version ${version}")
-            public final class Stamp implements Transform, Stateful {
-                @Property(summary = "the first number")
-                private long first = 0;
-
-                private long seen;
-
-                @Override
-                public void start(ElementContext context) throws Exception {
-                    ${atStart}
-                }
-
-                @Override
-                public Flow process(Buffer in, Output out) throws Exception {
-                    if (in.metadata().sequence() != first + seen) {
-                        throw new IllegalStateException(in.metadata().sequence() + " came instead of " + (first + seen));
-                    }
-                    seen++;
-                    return out.push(in);
-                }
-
-                @Override
-                public int stateVersion() {
-                    return 1;
-                }
-
-                @Override
-                public byte[] saveState() {
-                    return ByteBuffer.allocate(8).putLong(seen).array();
-                }
-
-                @Override
-                public void restoreState(int version, byte[] state) {
-                    seen = ByteBuffer.wrap(state).getLong();
-                }
-            }
-            """.replace("${version}", version).replace("${atStart}", atStart));
+                .source(STAMP.replace("${version}", version).replace("${atStart}", atStart));
     }
 
     @Test
@@ -118,17 +120,7 @@ public class RedeployIT {
         Watched unrelated = new Watched("fakesrc name=s ! queue ! fakesink");
 
         for (int i = 1; i <= TIMES; i++) {
-            folder.copyOver(jar("stamp-" + i % 2 + ".jar"), "stamp.jar");
-            String version = "1.0." + i % 2;
-            Waiting.until(
-                    "version " + version + " took over",
-                    () -> folder.verdict("stamp.jar")
-                            .filter(each -> isTaken(each, version))
-                            .isPresent(),
-                    deployment::verdicts);
-            for (Watched each : watched) {
-                each.awaitMore();
-            }
+            replace(folder, i % 2, watched);
         }
         Verdict last = folder.verdict("stamp.jar").orElseThrow();
         assertTrue(last.toString(), last.reason().contains("while 3 pipelines went on, gap "));
@@ -153,6 +145,20 @@ public class RedeployIT {
         }
         folder.delete("stamp.jar");
         folder.awaitGone("stamp.jar");
+    }
+
+    private void replace(DeployFolder folder, int revision, List<Watched> watched) throws Exception {
+        folder.copyOver(jar("stamp-" + revision + ".jar"), "stamp.jar");
+        String version = "1.0." + revision;
+        Waiting.until(
+                "version " + version + " took over",
+                () -> folder.verdict("stamp.jar")
+                        .filter(each -> isTaken(each, version))
+                        .isPresent(),
+                deployment::verdicts);
+        for (Watched each : watched) {
+            each.awaitMore();
+        }
     }
 
     private static boolean isTaken(Verdict verdict, String version) {
