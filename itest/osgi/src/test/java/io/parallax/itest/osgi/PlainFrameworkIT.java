@@ -20,6 +20,9 @@ import org.junit.rules.TemporaryFolder;
 
 /// Parallax without its launcher, in plain Felix and in Equinox, from the index and the features file of the archive.
 public class PlainFrameworkIT {
+    /// What a bundle needs beside on some versions of Java has an entry of its own.
+    private static final String PART_OF_A_BUNDLE = "urn:osgi-bnd-mrj:";
+
     private static final Pattern CONTENT = Pattern.compile("name=\"url\" value=\"([^\"]+)\"");
     private static final Pattern MAVEN = Pattern.compile("<bundle>mvn:[^/]+/([^/]+)/([^<]+)</bundle>");
     private static final long LIMIT_S = 180;
@@ -55,14 +58,19 @@ public class PlainFrameworkIT {
     private static List<String> fromIndex() throws IOException {
         String index = Files.readString(home().resolve("index.xml"));
         List<String> addresses = new ArrayList<>();
+        int indexed = 0;
         for (Matcher content = CONTENT.matcher(index); content.find(); ) {
+            if (content.group(1).startsWith(PART_OF_A_BUNDLE)) {
+                continue;
+            }
             Path bundle = home().resolve(content.group(1));
             assertTrue(bundle + " is there", Files.exists(bundle));
+            indexed++;
             if (!bundle.toString().contains("jline")) {
                 addresses.add(bundle.toUri().toString());
             }
         }
-        assertEquals("every bundle is indexed", bundles().size(), index.split("<resource>", -1).length - 1);
+        assertEquals("every bundle is indexed", bundles().size(), indexed);
         return addresses;
     }
 
